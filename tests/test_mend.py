@@ -121,10 +121,8 @@ def test_clean_law_texts_have_no_joins():
         assert not rules & {Rule.PAGE_BREAK, Rule.PAGE_NUMBER, Rule.RUNNING_HEAD, Rule.MARKUP}, path
 
 
-_pieces = st.sampled_from(
-    ["\n", "\n\n", "\r\n", " ", "\u3000", "\f", "\t", "**", "- ", "（一）", "第一条", "2022", "年", "日"]
-    + ["— 3 —", "12", "决策，", "事项。", "：", "的", "页"]
-)
+_marks = ["\n", "\n\n", "\r\n", " ", "\u3000", "\f", "\t", "**", "- ", "（一）", "第一条", "2022", "年", "日"]
+_pieces = st.sampled_from([*_marks, "— 3 —", "12", "决策，", "事项。", "：", "的", "页"])
 _texts = st.lists(_pieces, max_size=40).map("".join) | st.text(max_size=60)
 
 

@@ -29,6 +29,7 @@ from juece.workdays.counting import (
 from juece.workdays.explanation import Explanation, Step, StepKind
 from juece.workdays.notices import Holiday, Notice, NoticeFileError
 from juece.workdays.reckoning import DayCount, Pause, Reckoning, Unit
+from juece.workdays.sentences import Sentence
 
 __all__ = [
     "Act",
@@ -43,6 +44,7 @@ __all__ = [
     "NoticeFileError",
     "Pause",
     "Reckoning",
+    "Sentence",
     "State",
     "Step",
     "StepKind",

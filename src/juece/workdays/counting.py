@@ -23,6 +23,7 @@ from juece.workdays.sentences import (
     REST_DAY_MOVES,
     START_DAY_EXCLUDED,
     WORKING_DAYS,
+    Sentence,
 )
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -31,8 +32,6 @@ _DAYS = Basis((START_DAY_EXCLUDED, PROCEDURE_START))
 _DAYS_INCLUSIVE = Basis((START_DAY_EXCLUDED, OTHERWISE_PROVIDED), start_counted=True)
 _WORKDAYS = Basis((START_DAY_EXCLUDED, WORKING_DAYS))
 _MONTHS = Basis((START_DAY_EXCLUDED, CORRESPONDING_DAY))
-_BEFORE = Basis((START_DAY_EXCLUDED, DAYS_BEFORE_HEARING), forward=False)
-_BEFORE_CLEAR = replace(_BEFORE, clear_days=True)
 _WORKDAYS_BEFORE = Basis((START_DAY_EXCLUDED, WORKING_DAYS), forward=False)
 
 
@@ -71,9 +70,9 @@ def rolled(reckoning: Reckoning, cal: Calendar | None = None) -> Reckoning:
     if not reckoning.basis.forward:
         raise ValueError("逆算的期间遇休息日不顺延；需要提前到工作日的，请用 days_before(..., workday=True)。")
     cal = cal or default_calendar()
-    nominal = reckoning.date
+    nominal = reckoning.nominal
     day = nominal if cal.is_workday(nominal) else cal.deadline(nominal, 1)[0]
-    sentences = (*reckoning.basis.sentences, REST_DAY_MOVES, PROCEDURE_REST_DAY)
+    sentences = tuple(dict.fromkeys((*reckoning.basis.sentences, REST_DAY_MOVES, PROCEDURE_REST_DAY)))
     return replace(
         reckoning,
         date=day,
@@ -109,9 +108,10 @@ def add_workdays(start: date, n: int, cal: Calendar | None = None) -> Reckoning:
 
     行政许可法第八十二条：“本法规定的行政机关实施行政许可的期限以工作日计算，不含法定节假日。”
     民法典第二百零一条第一款：“按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算。”
+    行政复议法第八十八条第二款：“本法关于行政复议期间有关“三日”、“五日”、“七日”、“十日”的规定是指工作日，不含法定休假日。”
 
-    Applied by analogy where a rule says 工作日 without more (行政复议法第八十八条第二款 counts the same way).
-    Make-up working days are working days. Provisional when a day counted or skipped is settled by no notice.
+    Applied by analogy where a rule says 工作日 without more. Make-up working days are working days. Provisional when a
+    day counted or skipped is settled by no notice.
     """
     if type(start) is not date or type(n) is not int or n < 0:
         start, n = _checked(start, n)
@@ -136,7 +136,13 @@ def subtract_workdays(event: date, n: int, cal: Calendar | None = None) -> Recko
 
 
 def days_before(
-    event: date, n: int, cal: Calendar | None = None, *, clear_days: bool = False, workday: bool = False
+    event: date,
+    n: int,
+    cal: Calendar | None = None,
+    *,
+    clear_days: bool = False,
+    workday: bool = False,
+    sentence: Sentence = DAYS_BEFORE_HEARING,
 ) -> Reckoning:
     """The last day on which an act due “n日前” of `event` may be done (n ≥ 0, calendar days).
 
@@ -144,11 +150,11 @@ def days_before(
 
     Our reading (Q10): the event's day is not counted, so seven days before is event - 7. `clear_days` asks for n whole
     days between the two (event - n - 1), the stricter reading; `workday` moves the result back to a working day, for
-    planning.
+    planning; `sentence` is the one that sets this period, where it is another.
     """
     event, n = _checked(event, n)
     nominal = _shift(event, -(n + 1 if clear_days else n))
-    basis = _BEFORE_CLEAR if clear_days else _BEFORE
+    basis = Basis((START_DAY_EXCLUDED, sentence), forward=False, clear_days=clear_days)
     if not workday:
         return Reckoning(nominal, event, n, Unit.DAY, False, basis, nominal, cal)
     cal = cal or default_calendar()

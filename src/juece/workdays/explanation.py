@@ -93,7 +93,10 @@ class Explanation:
             lines.append(f"  {span}{'：' if chinese else ': '}{days[0].zh if chinese else days[0].en}")
         lines.append("依据：" if chinese else "Law:")
         for sentence in self.sentences:
-            citation = f"{sentence.citation}：" if chinese else f"{sentence.citation_en}: "
+            if chinese:
+                citation = f"{sentence.citation}{'（参照）' if sentence.by_analogy else ''}："
+            else:
+                citation = f"{sentence.citation_en}{' (by analogy)' if sentence.by_analogy else ''}: "
             lines.append(f"  {citation}“{sentence.text}”")
         return "\n".join(lines)
 
@@ -218,7 +221,7 @@ def _make_up_step(fact: DayFact, counted: int | None) -> Step:
 
 def _unsettled_step(day: date) -> Step:
     zh = f"{day.year}年尚无放假通知，暂以周一至周五为工作日。"
-    en = f"no holiday notice for {day.year} yet; Monday to Friday told to be working days."
+    en = f"no holiday notice for {day.year} yet; Monday to Friday assumed to be working days."
     return Step(StepKind.UNSETTLED_YEAR, day, zh, en)
 
 

@@ -1,7 +1,7 @@
-"""The sentences of law by which time is counted, verbatim, each with its citation.
+"""The sentences of law by which time is counted, verbatim, each with its citation. Nothing is computed here.
 
-R9 and State Council Regulation 713 have no counting rule of their own; the civil and procedural rules apply by analogy
-(requirements part 9). Nothing is computed here.
+The rules on major administrative decisions (State Council Regulation 713 and the local ones) have no counting rule of
+their own: our reading is that the civil and procedural rules apply by analogy (参照), and an explanation says so.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of law: where it stands (Chinese and English citation) and its Chinese text."""
+    """One sentence of law: where it stands (Chinese and English citation), its text, and whether only by analogy."""
 
     citation: str
     citation_en: str
     text: str
+    by_analogy: bool = True
 
 
 START_DAY_EXCLUDED = Sentence(
@@ -63,23 +64,32 @@ WORKING_DAYS = Sentence(
     "Administrative Licensing Law, art. 82",
     "本法规定的行政机关实施行政许可的期限以工作日计算，不含法定节假日。",
 )
+RECONSIDERATION_DAYS = Sentence(
+    "《中华人民共和国行政复议法》第八十八条第二款",
+    "Administrative Reconsideration Law, art. 88(2)",
+    "本法关于行政复议期间有关“三日”、“五日”、“七日”、“十日”的规定是指工作日，不含法定休假日。",
+)
 SATURDAY_SUNDAY = Sentence(
     "《国务院关于职工工作时间的规定》第七条第一款",
     "State Council Provisions on Working Hours, art. 7(1)",
     "国家机关、事业单位实行统一的工作时间，星期六和星期日为周休息日。",
+    by_analogy=False,
 )
 DAYS_BEFORE_HEARING = Sentence(
     "《重大行政决策程序暂行条例》第十六条第三款",
     "State Council Regulation No. 713, art. 16(3)",
     "听证会材料应当于召开听证会7日前送达听证参加人。",
+    by_analogy=False,
 )
 RETURN_OR_SUPPLEMENT = Sentence(
     "《重大行政决策程序暂行条例》第二十六条第一款",
     "State Council Regulation No. 713, art. 26(1)",
     "提供的材料不符合要求的，负责合法性审查的部门可以退回，或者要求补充。",
+    by_analogy=False,
 )
 REVIEW_TIME = Sentence(
     "《重大行政决策程序暂行条例》第二十六条第二款",
     "State Council Regulation No. 713, art. 26(2)",
     "送请合法性审查，应当保证必要的审查时间，一般不少于7个工作日。",
+    by_analogy=False,
 )

@@ -440,6 +440,8 @@ def test_the_explanation_says_which_year_has_no_notice_and_that_the_year_s_end_i
     zh = add_workdays(d("2026-12-21"), 12, CAL).text("zh")
     assert "2027年尚无放假通知，暂以周一至周五为工作日。" in zh
     assert "可能调整2026年的最后几日" in add_workdays(d("2026-12-29"), 1, CAL).text("zh")
+    assert "可能调整2026年的最后几日" in add_workdays(d("2026-12-28"), 1, CAL).text("zh")
+    assert "可能调整" not in add_workdays(d("2026-12-25"), 1, CAL).text("zh")
     assert "可能调整" not in add_workdays(d("2025-12-29"), 1, CAL).text("zh")
 
 
@@ -536,6 +538,15 @@ def test_a_paused_period_explains_the_days_it_stood_still() -> None:
     assert due.n == 7
     assert "等待补充材料，期间停止，不计入。" in due.text("zh")
     assert law.RETURN_OR_SUPPLEMENT.text in due.text("en")
+
+
+def test_a_request_on_the_last_day_of_the_period_stops_nothing() -> None:
+    pause = Pause(d("2024-03-13"), d("2024-03-20"))
+    assert add_workdays_paused(d("2024-03-04"), 7, [pause], CAL).date == d("2024-03-13")
+    face = run_clock(acts("2024-03-04 收到", "2024-03-13 要求补充", "2024-03-20 补充收到"), 7, CAL)
+    assert (face.state, face.due and face.due.date) == (State.RUNNING, d("2024-03-13"))
+    face = run_clock(acts("2024-03-04 收到", "2024-03-12 要求补充"), 7, CAL)
+    assert (face.state, face.remaining) == (State.PAUSED, 1)
 
 
 def test_clock_input_that_cannot_be_is_refused() -> None:

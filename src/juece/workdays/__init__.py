@@ -28,7 +28,8 @@ from juece.workdays.counting import (
 )
 from juece.workdays.explanation import Explanation, Step, StepKind
 from juece.workdays.notices import Holiday, Notice, NoticeFileError
-from juece.workdays.reckoning import DayCount, Pause, Reckoning, Unit
+from juece.workdays.period import Pause, Unit
+from juece.workdays.reckoning import DayCount, Reckoning
 from juece.workdays.sentences import Sentence
 
 __all__ = [

@@ -95,7 +95,7 @@ class Calendar:
         return self._facts.get(day) or DayFact(day, kind, "", None, day.year in self.years)
 
     def workdays_upto(self, day: date) -> int:
-        """Number of working days from the first day of the Christian era to `day`, included; differences count days."""
+        """Number of working days from 0001-01-01 to `day`, both included; a difference of two counts a period."""
         ordinal = day.toordinal()
         i = ordinal - self._floor
         if i < 0:

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from juece.workdays.calendar import Calendar, default_calendar
 from juece.workdays.counting import add_workdays, count_workdays
-from juece.workdays.reckoning import Basis, Pause, Reckoning
+from juece.workdays.period import Basis, Pause
+from juece.workdays.reckoning import Reckoning
 from juece.workdays.sentences import RETURN_OR_SUPPLEMENT, REVIEW_TIME, START_DAY_EXCLUDED, WORKING_DAYS
 
 _PAUSED = Basis((START_DAY_EXCLUDED, WORKING_DAYS, REVIEW_TIME, RETURN_OR_SUPPLEMENT))

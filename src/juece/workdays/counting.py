@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from juece.workdays.calendar import Calendar, default_calendar
-from juece.workdays.reckoning import Basis, DayCount, Reckoning, Unit
+from juece.workdays.period import Basis, Unit
+from juece.workdays.reckoning import DayCount, Reckoning
 from juece.workdays.sentences import (
     CORRESPONDING_DAY,
     DAYS_BEFORE_HEARING,

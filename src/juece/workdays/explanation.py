@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from juece.workdays.calendar import Calendar, DayFact, DayKind
 from juece.workdays.notices import Notice
-from juece.workdays.reckoning import DayCount, Pause, Reckoning, Unit
+from juece.workdays.period import Pause, Unit
 from juece.workdays.sentences import SATURDAY_SUNDAY, Sentence
+
+if TYPE_CHECKING:
+    from juece.workdays.reckoning import DayCount, Reckoning
 
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOLIDAYS_EN = {

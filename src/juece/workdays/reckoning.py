@@ -7,46 +7,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from juece.workdays.calendar import Calendar
-from juece.workdays.sentences import Sentence
-
-if TYPE_CHECKING:
-    from juece.workdays.explanation import Explanation
-
-
-class Unit(StrEnum):
-    """The unit of a period: 日, 工作日, 月, 年."""
-
-    DAY = "day"
-    WORKDAY = "workday"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Pause:
-    """A stop of the clock: the days later than `begins` and not later than `ends` are not counted (both are dates).
-
-    `begins` is the day of the request (要求补充), still counted; `ends` the day of receipt, not counted, as the first
-    day of receipt is not.
-    """
-
-    begins: datetime.date
-    ends: datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """How a result was reached: direction, readings chosen, pauses, and the sentences of law it rests on."""
-
-    sentences: tuple[Sentence, ...]
-    forward: bool = True
-    start_counted: bool = False
-    clear_days: bool = False
-    pauses: tuple[Pause, ...] = ()
+from juece.workdays.explanation import Explanation, explain_count, explain_reckoning
+from juece.workdays.period import Basis, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +33,6 @@ class Reckoning:
 
     def explain(self) -> Explanation:
         """The steps from `start` to `date`: each day skipped and why, each make-up day counted, the law."""
-        from juece.workdays.explanation import explain_reckoning
-
         return explain_reckoning(self)
 
     def text(self, lang: str = "zh") -> str:
@@ -109,8 +71,6 @@ class DayCount(int):
 
     def explain(self) -> Explanation:
         """The steps of the count, as for a Reckoning."""
-        from juece.workdays.explanation import explain_count
-
         return explain_count(self)
 
     def text(self, lang: str = "zh") -> str:

@@ -700,6 +700,10 @@ def test_a_calendar_is_immutable_and_can_be_copied_and_sent() -> None:
     assert copy.deepcopy(CAL) is CAL
     due = add_workdays(d("2022-09-16"), 7, CAL)
     assert pickle.loads(pickle.dumps(due)) == due
+    count = count_workdays(d("2022-09-16"), d("2022-09-27"), CAL)
+    with pytest.raises(AttributeError):
+        count.provisional = True
+    assert pickle.loads(pickle.dumps(count)).text("zh") == count.text("zh")
     assert hash(pickle.loads(pickle.dumps(CAL))) == hash(CAL)
 
 

@@ -85,24 +85,28 @@ class Explanation:
         """The make-up working days that were counted."""
         return tuple(step.day for step in self.steps if step.kind is StepKind.MAKE_UP)
 
-    def text(self, lang: str = "zh") -> str:
-        """Plain text, a line a step; neighbouring days skipped for one reason share a line. `lang`: "zh" or "en"."""
-        if lang not in ("zh", "en"):
-            raise ValueError(f"说明文字只有 zh 和 en 两种，没有 {lang}。")
-        chinese = lang == "zh"
-        lines = [self.zh if chinese else self.en]
-        for days in _runs(self.steps):
-            first, last = sorted((days[0].day, days[-1].day))
+    def lines(self, lang: str = "zh") -> tuple[str, ...]:
+        """The steps, a line each; neighbouring days skipped for one reason share a line. `lang`: "zh" or "en"."""
+        chinese = _is_chinese(lang)
+        lines = []
+        for run in _runs(self.steps):
+            first, last = sorted((run[0].day, run[-1].day))
             span = _day(first, chinese) if first == last else f"{_day(first, chinese)} – {_day(last, chinese)}"
-            lines.append(f"  {span}{'：' if chinese else ': '}{days[0].zh if chinese else days[0].en}")
-        lines.append("依据：" if chinese else "Law:")
+            lines.append(f"{span}：{run[0].zh}" if chinese else f"{span}: {run[0].en}")
+        return tuple(lines)
+
+    def text(self, lang: str = "zh") -> str:
+        """Plain text: the result, the lines, the sentences of law. `lang`: "zh" or "en"."""
+        chinese = _is_chinese(lang)
+        text = [self.zh if chinese else self.en, *(f"  {line}" for line in self.lines(lang))]
+        text.append("依据：" if chinese else "Law:")
         for sentence in self.sentences:
             if chinese:
                 citation = f"{sentence.citation}{'（参照）' if sentence.by_analogy else ''}："
             else:
                 citation = f"{sentence.citation_en}{' (by analogy)' if sentence.by_analogy else ''}: "
-            lines.append(f"  {citation}“{sentence.text}”")
-        return "\n".join(lines)
+            text.append(f"  {citation}“{sentence.text}”")
+        return "\n".join(text)
 
 
 def explain_reckoning(reckoning: Reckoning) -> Explanation:
@@ -181,11 +185,11 @@ def _calendar_steps(r: Reckoning) -> Iterator[Step]:
         if not fact.settled:
             yield _unsettled_step(r.date)
         if not fact.working:
-            yield Step(StepKind.REST_DAY, r.date, "最后一日是休息日，未顺延。", "the last day is a rest day, kept.")
+            yield Step(StepKind.REST_DAY, r.date, "这一日是休息日，日期不因此变动。", "a rest day; the date stands.")
         return
     one = timedelta(1 if r.date > r.nominal else -1)
     day, told = r.nominal, set[int]()
-    yield Step(StepKind.REST_DAY, day, "期间的最后一日是休息日。", "the last day of the period is a rest day.")
+    yield Step(StepKind.REST_DAY, day, "算得的这一日是休息日，应予移动。", "the day reached is a rest day and moves.")
     while True:
         fact = r.calendar.describe(day)
         if not fact.settled and day.year not in told:
@@ -240,7 +244,7 @@ def _last_step(r: Reckoning) -> Step:
         return Step(StepKind.LAST, r.date, "期间的最后一日。", "the last day of the period.", None, r.n)
     zh, en = "至迟应在这一日。", "this day at the latest."
     if r.basis.clear_days:
-        zh, en = "其间须有足数的整日，至迟应在这一日。", "with that many clear days between; this day at the latest."
+        zh, en = f"其间须隔足{r.n}整日，至迟应在这一日。", f"{r.n} clear days between; this day at the latest."
     return Step(StepKind.LAST, r.date, zh, en, None, r.n)
 
 
@@ -261,6 +265,12 @@ def _runs(steps: Iterable[Step]) -> Iterator[list[Step]]:
         run = [step]
     if run:
         yield run
+
+
+def _is_chinese(lang: str) -> bool:
+    if lang not in ("zh", "en"):
+        raise ValueError(f"说明文字只有 zh 和 en 两种，没有 {lang}。")
+    return lang == "zh"
 
 
 def _day(day: date, chinese: bool = True) -> str:

@@ -65,9 +65,12 @@ class DayCount(int):
         calendar: Calendar | None,
     ) -> DayCount:
         count = cls(number)
-        count.start, count.end, count.unit = start, end, unit
-        count.provisional, count.basis, count.calendar = provisional, basis, calendar
+        values = {"start": start, "end": end, "unit": unit, "provisional": provisional}
+        count.__dict__.update(values, basis=basis, calendar=calendar)
         return count
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"DayCount is immutable; {name} cannot be set.")
 
     def explain(self) -> Explanation:
         """The steps of the count, as for a Reckoning."""

@@ -1,0 +1,49 @@
+"""How wide the columns of a table should be, from the words in them.
+
+For: tables that need no hand: a column of numbers stays narrow, a column of sentences takes what is left. Widths are in characters
+(a Chinese character is 1, an ASCII character half).
+"""
+
+from __future__ import annotations
+
+from juece.documents.model import Table, plain
+
+_SHORT = 12
+_PADDING = 1.2
+
+
+def width(text: str) -> float:
+    """Width of a text in characters; of several lines, the widest."""
+    return max((sum(0.5 if ord(c) < 0x2000 else 1.0 for c in line) for line in text.split("\n")), default=0.0)
+
+
+def is_short(text: str) -> bool:
+    """Whether a cell looks better centred than flush left."""
+    return width(text) <= _SHORT
+
+
+def column_widths(table: Table, characters: float) -> tuple[float, ...]:
+    """Relative widths for a table set on lines of `characters` characters.
+
+    Every column gets what its longest cell needs if all fit; otherwise the widest columns give way first, down to a common limit,
+    but no column below its longest word of digits and letters.
+    """
+    columns = list(zip(*table.rows, strict=True))
+    wanted = [max(width(plain(cell)) for cell in column) + _PADDING for column in columns]
+    least = [max(_longest_word(plain(cell)) for cell in column) + _PADDING for column in columns]
+    if sum(wanted) <= characters:
+        return tuple(wanted)
+    low, high = 0.0, max(wanted)
+    for _ in range(40):
+        limit = (low + high) / 2
+        taken = sum(max(floor, min(need, limit)) for need, floor in zip(wanted, least, strict=True))
+        low, high = (limit, high) if taken <= characters else (low, limit)
+    return tuple(max(floor, min(need, low)) for need, floor in zip(wanted, least, strict=True))
+
+
+def _longest_word(text: str) -> float:
+    run = longest = 0.0
+    for character in text:
+        run = run + 0.5 if "!" <= character <= "~" else 0.0
+        longest = max(longest, run)
+    return max(2.0, min(longest, 16.0))

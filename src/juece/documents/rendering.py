@@ -1,0 +1,58 @@
+"""One verb for every form of output.
+
+For: `render(document, to="pdf")`. The glyph check comes first for pages (PDF, OFD), so nothing is ever printed as a box.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from juece.documents.fonts import FontMap, Role
+from juece.documents.model import Printable
+from juece.documents.passages import passages
+
+Target = Literal["pdf", "docx", "html", "ofd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came out. `fonts` are PostScript names of the faces used in each role (pages only); `pages` is 0 where there are none."""
+
+    content: bytes
+    media_type: str
+    fonts: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def render(printable: Printable, to: Target = "pdf", fonts: FontMap | None = None) -> Rendered:
+    """A document or an issue as bytes. Raises `MissingGlyph` if a character cannot be drawn on a page."""
+    if to == "docx":
+        from juece.documents.word import write_docx
+
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return Rendered(write_docx(printable), kind)
+    if to == "html":
+        from juece.documents.hypertext import fragment
+
+        return Rendered(fragment(printable).encode(), "text/html; charset=utf-8")
+    return _pages(printable, to, fonts or FontMap.default())
+
+
+def _pages(printable: Printable, to: Target, fonts: FontMap) -> Rendered:
+    import pypdfium2
+
+    from juece.documents.pdf import typeset
+
+    used, warnings = fonts.check(passages(printable))
+    pdf, said = typeset(printable, fonts)
+    count = len(pypdfium2.PdfDocument(pdf))
+    report = (tuple(used.items()), count, (*warnings, *said))
+    if to == "pdf":
+        return Rendered(pdf, "application/pdf", *report)
+    if to == "ofd":
+        from juece.documents.ofd import write_ofd
+
+        return Rendered(write_ofd(pdf, printable, fonts), "application/ofd", *report)
+    raise ValueError(f"不支持的输出格式：{to}。可用：pdf、docx、html、ofd。")

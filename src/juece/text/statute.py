@@ -1,7 +1,7 @@
 """Statutes as trees and back: 编章节条款项目, 题注, 序言, tables and appendices, from plain text or Markdown lines.
 
-``write(read(text)) == text`` for every string: the normal form is the text itself. The reader never refuses; a line that
-it cannot place is a ``LINE`` where it stood. What it does not do: mend broken lines (a line is a unit), or read 公文.
+``write(read(text)) == text`` for every string: the normal form is the text itself. The reader never refuses; a line
+that it cannot place is a ``LINE`` where it stood. What it does not do: mend broken lines (a line is a unit), or read 公文.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ __all__ = ["body", "read", "write"]
 
 _N = rf"(?:[{numerals.CHINESE}]{{1,12}}|[0-9０-９]{{1,4}})"
 _MARKS = re.compile(r"[\s　]*(?:#{1,6}(?=[\s　])[ \t　]*|[-*+][ \t　]+|>[ \t　]*)?(?:\*\*)?")
-_HEADING = re.compile(rf"(第[ 　]?{_N}[ 　]?(?:分编|编|章|节))(\**(?:[\s　:：]+|(?=[\u4e00-\u9fff])|$)\**)([^。；;]{{0,60}})$")
+_HEADING = re.compile(
+    rf"(第[ 　]?{_N}[ 　]?(?:分编|编|章|节))(\**(?:[\s　:：]+|(?=[\u4e00-\u9fff])|$)\**)([^。；;]{{0,60}})$")
 _ARTICLE = re.compile(rf"(第[ 　]?{_N}[ 　]?条(?:之{_N})*)(\**[\s　]*(?:【[^】]{{1,40}}】)?\**[\s　:：]*)")
 _ITEM = re.compile(rf"([（(][ 　]?[{numerals.CHINESE}]{{1,5}}[ 　]?[）)]|[㈠-㈩])(\**[\s　、.．]*)")
 _LISTED = re.compile(rf"([{numerals.CHINESE}]{{1,5}}、)([\s　]*)")
 _SUBITEM = re.compile(r"([0-9０-９]{1,3}(?:[、．]|\.(?![0-9]))|[⒈-⒛])([\s　]*)")
 _POINT = re.compile(r"([（(][ 　]?[0-9０-９]{1,3}[ 　]?[）)]|[①-⑳]|[⑴-⒇])([\s　]*)")
 _APPENDIX = re.compile(rf"(附[件表录图]?[ 　]?{_N}?)(\**(?:[\s　:：.．、]+|$))([^。]{{0,60}})$")
-_NOTE = re.compile(r"[（(]?[\s　]*(?:根据|自)?[\s　]*(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})[\s　]*年|[（(].*[）)]$|公布之日")
+_NOTE = re.compile(
+    r"[（(]?[\s　]*(?:根据|自)?[\s　]*(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})[\s　]*年|[（(].*[）)]$|公布之日")
 #: The comment with which law collections in Markdown close the 题注.
 _NOTES_END = "<!-- INFO END -->"
 _CONTENTS = re.compile(r"目[\s　]*(?:录|次)$")
@@ -141,6 +143,8 @@ class _Reader:
 
     def plain(self, lead: str, rest: str, before: str, tail: str) -> None:
         form = Form(before, lead, tail=tail)
+        if self.open[-1].node.kind is Kind.TABLE:
+            self.open.pop()
         if self.holds(Kind.ARTICLE) and "#" not in lead:
             self.add(Node(Kind.PARAGRAPH, text=rest, form=form))
         elif self.opened:
@@ -158,15 +162,12 @@ class _Reader:
             self.add(Node(Kind.PREAMBLE, text=rest, form=form))
 
     def unplaced(self, stripped: str, before: str, tail: str) -> None:
-        if stripped.startswith("|"):
-            last = self.open[-1].children[-1] if self.open[-1].children else None
-            if last and last.node.kind is Kind.TABLE and not before:
-                old = last.node
-                last.node = Node(Kind.TABLE, text=old.text + old.form.tail + stripped, form=Form(old.form.before, tail=tail))
-                return
-            self.add(Node(Kind.TABLE, text=stripped, form=Form(before, tail=tail)))
-            return
         self.noting = self.noting and _NOTES_END not in stripped
+        if stripped.startswith("|"):
+            if before or self.open[-1].node.kind is not Kind.TABLE:
+                self.add(Node(Kind.TABLE))
+        elif self.open[-1].node.kind is Kind.TABLE:
+            self.open.pop()
         self.add(Node(Kind.LINE, text=stripped, form=Form(before, tail=tail)))
 
     def finish(self) -> Node:
@@ -194,7 +195,7 @@ def read(text: str) -> Node:
 def _has_contents(text: str) -> bool:
     """Whether the first division label stands twice: once in the 目录 and once over its articles."""
     first = re.search(rf"^[\s　#*]*(第{_N}(?:分编|编|章))(?=[\s　])", text, re.MULTILINE)
-    return bool(first) and len(re.findall(rf"^[\s　#*]*{first[1]}(?=[\s　])", text, re.MULTILINE)) > 1
+    return first is not None and len(re.findall(rf"^[\s　#*]*{first[1]}(?=[\s　])", text, re.MULTILINE)) > 1
 
 
 def body(text: str) -> tuple[Node, ...]:

@@ -39,7 +39,7 @@ class Kind(Enum):
     LEVEL2 = "二级"       # 公文: （一）
     LEVEL3 = "三级"       # 公文: 1.
     LEVEL4 = "四级"       # 公文: （1）
-    TABLE = "表"
+    TABLE = "表"          # its rows are LINE children
     APPENDIX = "附件"
     LINE = "行"
 
@@ -51,8 +51,8 @@ DEPTH: dict[Kind, int] = {
         [
             (Kind.DOCUMENT,), (Kind.APPENDIX,), (Kind.PART,), (Kind.SUBPART,), (Kind.CHAPTER,), (Kind.SECTION,),
             (Kind.ARTICLE, Kind.LEVEL1), (Kind.PARAGRAPH, Kind.LEVEL2), (Kind.ITEM, Kind.LEVEL3),
-            (Kind.SUBITEM, Kind.LEVEL4), (Kind.POINT,),
-            (Kind.TITLE, Kind.NOTE, Kind.PREAMBLE, Kind.TABLE, Kind.LINE),
+            (Kind.SUBITEM, Kind.LEVEL4), (Kind.POINT,), (Kind.TABLE,),
+            (Kind.TITLE, Kind.NOTE, Kind.PREAMBLE, Kind.LINE),
         ]
     )
     for kind in kinds

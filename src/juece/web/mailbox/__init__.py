@@ -1,0 +1,1 @@
+"""Notices to officials: shown in the site, and sent by e-mail once each."""

@@ -1,0 +1,426 @@
+"""Official documents (公文): title, 发文字号, 主送机关, body by levels, attachments, 署名, 成文日期, 附注, 版记, and the
+text that a notice issues (印发), which is a document of its own.
+
+Reading never refuses and never drops a character: every line is in one part, and writing the parts gives the text back.
+What can't be placed is body. GB/T 9704-2012 (the order of the parts), as real documents follow it.
+
+Normal form (`normal_form`): no blanks around a line, one blank line between paragraphs, none between the lines of a
+title or the rows of a table. Reading the normal form gives the same parts with the same words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from juece.text import official_lines as of
+from juece.text import statute
+from juece.text.docnumber import DocumentNumber
+from juece.text.official_lines import Line, split_lines
+from juece.text.tree import DEPTH, Form, Kind, Node, walk, write
+
+
+class Role(StrEnum):
+    """What a part of an official document is."""
+
+    MASTHEAD = "版头"
+    NUMBER = "发文字号"
+    TITLE = "标题"
+    CAPTION = "题注"
+    ADDRESSEE = "主送机关"
+    BODY = "正文"
+    ATTACHMENTS = "附件说明"
+    ISSUER = "署名"
+    DATE = "成文日期"
+    SIGNATURE = "署名和成文日期"
+    NOTE = "附注"
+    ENCLOSED = "附件"
+    IMPRINT = "版记"
+    BLANK = "空白"
+
+
+class EnclosedForm(StrEnum):
+    """What kind of text is enclosed."""
+
+    STATUTE = "条文"
+    TEXT = "正文"
+    TABLE = "表格"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part and its text as a tree."""
+
+    role: Role
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A text that a notice issues or carries. `label` is the line “附件1” where there is one."""
+
+    label: str
+    title: str
+    form: EnclosedForm
+    tree: Node
+
+    @property
+    def text(self) -> str:
+        return write(self.tree)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDocument:
+    """An official document as its parts, in their order. Writing the parts gives the text that was read."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that was read, character by character."""
+        return "".join(write(part.node) for part in self.parts)
+
+    @property
+    def tree(self) -> Node:
+        """The whole document as one tree."""
+        return Node(Kind.DOCUMENT, children=tuple(part.node for part in self.parts))
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        return tuple(_lines_of(self, Role.TITLE))
+
+    @property
+    def title(self) -> str:
+        """The title in one line."""
+        return "".join(self.title_lines)
+
+    @property
+    def number(self) -> DocumentNumber | None:
+        for words in _lines_of(self, Role.NUMBER):
+            if found := of.document_number(words):
+                return found
+        return None
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """主送机关, by the groups that commas part: 各街道办事处、地区办事处（乡政府） is one."""
+        joined = "".join(_lines_of(self, Role.ADDRESSEE)).rstrip("：:")
+        return tuple(group.strip() for group in re.split("[，,]", joined) if group.strip())
+
+    @property
+    def body(self) -> tuple[Node, ...]:
+        """Paragraphs, levels and tables of the body."""
+        return tuple(part.node for part in self.parts if part.role is Role.BODY)
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """署名: one or, of a joint document, several bodies."""
+        signed = [found[0] for words in _lines_of(self, Role.SIGNATURE) if (found := of.signature(words))]
+        return (*(re.sub("[ \u3000]+", "", words) for words in _lines_of(self, Role.ISSUER)), *signed)
+
+    @property
+    def dated(self) -> datetime.date | None:
+        """成文日期."""
+        for words in _lines_of(self, Role.DATE):
+            return of.document_date(words)
+        for words in _lines_of(self, Role.SIGNATURE):
+            if found := of.signature(words):
+                return found[1]
+        return None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """附注 without its brackets: 此件公开发布."""
+        return tuple(words.strip("（()）") for words in _lines_of(self, Role.NOTE))
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """Names in the 附件说明."""
+        names = []
+        for words in _lines_of(self, Role.ATTACHMENTS):
+            name = of.attachment_list(words) or words
+            if bare := re.sub(r"^[0-9０-９]{1,2}[.．、][ \u3000]*", "", name).strip():
+                names.append(bare)
+        return tuple(names)
+
+    @property
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        """The texts issued by or attached to this document."""
+        return tuple(_enclosed(part.node) for part in self.parts if part.role is Role.ENCLOSED)
+
+
+def read_official(text: str) -> OfficialDocument:
+    """Read an official document. Never refuses; `read_official(text).text == text`."""
+    lines, rest = split_lines(text)
+    parts = list(_read(lines))
+    if rest:
+        parts.append(Part(Role.BLANK, Node(Kind.LINE, form=Form(before=rest))))
+    return OfficialDocument(tuple(parts))
+
+
+def read_tree(text: str) -> Node:
+    """Any official text as a tree: a statute where it has articles and no signature, else a 公文."""
+    lines, _ = split_lines(text)
+    document = read_official(text)
+    if any(of.is_article(line.words) for line in lines) and not document.issuers:
+        return statute.read(text)
+    return document.tree
+
+
+def normal_form(document: OfficialDocument) -> str:
+    """The text of a document in the normal form (see the module's words)."""
+    paragraphs: list[str] = []
+    previous: tuple[Role, Kind] | None = None
+    for part in document.parts:
+        for kind, words in _flat(part.node):
+            close = previous == (part.role, kind) and kind in (Kind.TITLE, Kind.TABLE)
+            paragraphs.append(("\n" if close else "\n\n" if paragraphs else "") + words)
+            previous = (part.role, kind)
+    return "".join(paragraphs) + ("\n" if paragraphs else "")
+
+
+def table_rows(table: Node) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table, row by row; the ruling row of a Markdown table is left out."""
+    rows = (of.cells(row.text) for row in table.children)
+    return tuple(row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row))
+
+
+def _lines_of(document: OfficialDocument, role: Role) -> Iterator[str]:
+    for part in document.parts:
+        if part.role is role:
+            yield part.node.text
+
+
+def _flat(node: Node) -> Iterator[tuple[Kind, str]]:
+    """The lines of a tree: the kind of node each begins with, and its words without the blanks around them."""
+    kind, gathered = None, ""
+    for inside, piece, ends in _pieces(node, node.kind):
+        kind = inside if kind is None else kind
+        gathered += piece
+        if ends and gathered.strip():
+            yield kind, gathered.strip()
+        if ends:
+            kind, gathered = None, ""
+    if gathered.strip():
+        yield kind or node.kind, gathered.strip()
+
+
+def _pieces(node: Node, inside: Kind) -> Iterator[tuple[Kind, str, bool]]:
+    """What each node writes on its line, with one space for a gap of blanks, and whether the line ends there."""
+    form = node.form
+    gap = " " if form.gap and not form.gap.strip() else form.gap
+    yield inside, form.lead + node.label + gap + node.heading + form.join + node.text, "\n" in form.tail + form.gap
+    for child in node.children:
+        yield from _pieces(child, Kind.TABLE if node.kind is Kind.TABLE else child.kind)
+
+
+def _enclosed(node: Node) -> Enclosed:
+    title = "".join(child.text or child.heading for _, child in walk(node) if child.kind is Kind.TITLE)
+    kinds = {child.kind for _, child in walk(node)}
+    form = EnclosedForm.STATUTE if Kind.ARTICLE in kinds else EnclosedForm.TEXT
+    if Kind.TABLE in kinds and not kinds & {Kind.ARTICLE, Kind.LEVEL1, Kind.LEVEL2}:
+        form = EnclosedForm.TABLE
+    return Enclosed(node.label, title, form, node)
+
+
+def _read(lines: list[Line]) -> Iterator[Part]:
+    header, at = _header(lines)
+    yield from header
+    signed = _signature(lines, at)
+    if signed is None:
+        end = next((n for n in range(at, len(lines)) if of.attachment_head(lines[n].words) is not None), len(lines))
+        yield from _body(lines[at:end])
+        yield from _after(lines[end:])
+        return
+    first, last = signed
+    yield from _body(lines[at:first])
+    for line in lines[first:last]:
+        yield Part(Role.ISSUER, _line(line))
+    role = Role.DATE if of.document_date(lines[last].words) else Role.SIGNATURE
+    yield Part(role, _line(lines[last]))
+    yield from _after(lines[last + 1 :])
+
+
+def _header(lines: list[Line]) -> tuple[list[Part], int]:
+    parts: list[Part] = []
+    at, titled, numbered = 0, False, False
+    gb_layout = next((n for n, line in enumerate(lines[:8]) if of.is_number_line(line.words)), None)
+    while at < len(lines):
+        words = lines[at].words
+        if not titled and gb_layout is not None and at < gb_layout and _is_masthead(lines, at, gb_layout):
+            parts.append(Part(Role.MASTHEAD, _line(lines[at])))
+        elif not numbered and of.is_number_line(words):
+            numbered = True
+            parts.append(Part(Role.NUMBER, _line(lines[at])))
+        elif not titled and of.is_title_like(words):
+            titled = True
+            end = _end_of_title(lines, at)
+            parts += [Part(Role.TITLE, _line(line, Kind.TITLE)) for line in lines[at:end]]
+            at = end
+            continue
+        elif titled and of.is_note(words) and not any(part.role is Role.CAPTION for part in parts):
+            parts.append(Part(Role.CAPTION, _line(lines[at], Kind.NOTE)))
+        else:
+            break
+        at += 1
+    end = _end_of_addressee(lines, at) if titled or numbered else at
+    parts += [Part(Role.ADDRESSEE, _line(line)) for line in lines[at:end]]
+    return parts, end
+
+
+def _is_masthead(lines: list[Line], at: int, number_at: int) -> bool:
+    """Masthead stands over the number only where the title comes after the number, as GB/T 9704 has it."""
+    after = lines[number_at + 1].words if number_at + 1 < len(lines) else ""
+    return bool(after) and of.is_title_like(after) and of.is_masthead(lines[at].words)
+
+
+def _end_of_title(lines: list[Line], start: int) -> int:
+    """The line after the title that starts at `start`: lines until it is whole, or the first line if it never is."""
+    joined = ""
+    for end in range(start, min(start + 7, len(lines))):
+        if not of.is_title_like(lines[end].words):
+            break
+        joined += lines[end].words
+        if not of.ends_title(joined):
+            continue
+        # “关于印发…规划 / 实施方案的通知”: a whole title that its next line, set close, completes again.
+        following = lines[end + 1] if end + 1 < len(lines) else None
+        if following is None or following.before or not of.is_title_like(following.words):
+            return end + 1
+        if not of.ends_title(joined + following.words):
+            return end + 1
+    return start + 1
+
+
+def _end_of_addressee(lines: list[Line], start: int) -> int:
+    for end in range(start, min(start + 4, len(lines))):
+        words = lines[end].words
+        if of.is_addressee(words):
+            return end + 1
+        if words[-1] not in "，、" or len(words) > 60 or of.level_of(words):
+            break
+    return start
+
+
+def _signature(lines: list[Line], start: int) -> tuple[int, int] | None:
+    """The first line of the 署名 and the line of the 成文日期."""
+    for at in range(start, len(lines)):
+        words = lines[at].words
+        if of.signature(words):
+            return at, at
+        if at > start and of.document_date(words) and of.is_issuer(lines[at - 1].words):
+            first = at - 1
+            while first > start and at - first < 10 and of.is_issuer(lines[first - 1].words):
+                first -= 1
+            return first, at
+    return None
+
+
+def _body(lines: list[Line]) -> Iterator[Part]:
+    listed = len(lines)
+    for at in range(len(lines) - 1, max(len(lines) - 30, -1), -1):
+        if of.attachment_list(lines[at].words):
+            listed = at
+            break
+    for node in _nodes(lines[:listed]):
+        yield Part(Role.BODY, node)
+    for line in lines[listed:]:
+        yield Part(Role.ATTACHMENTS, _line(line))
+
+
+def _nodes(lines: list[Line]) -> tuple[Node, ...]:
+    """Body lines as nodes: an article makes it a statute, else levels and tables."""
+    if any(of.is_article(line.words) for line in lines):
+        return _statute_nodes(lines)
+    return levels(lines)
+
+
+def _statute_nodes(lines: list[Line]) -> tuple[Node, ...]:
+    """Articles, where the title has been read before: what the reader of statutes takes for one is not."""
+    nodes = statute.read("".join(_raw(line) for line in lines)).children
+    return tuple(
+        replace(node, kind=Kind.NOTE if of.is_note(node.text) else Kind.PREAMBLE) if node.kind is Kind.TITLE else node
+        for node in nodes
+    )
+
+
+_CLOSING = re.compile(r"(?:本(?:通知|意见|决定|办法|方案|规定|细则|措施|规划|公告)自|特此|此复|以上)")
+
+
+def levels(lines: Iterable[Line]) -> tuple[Node, ...]:
+    """Lines as a forest of 一、（一）1.（1）, with tables; a plain paragraph belongs to the level it stands under."""
+    root: list[Node] = []
+    stack: list[tuple[Node, list[Node]]] = []
+    table: list[Node] = []
+
+    def close(depth: int) -> None:
+        while stack and DEPTH[stack[-1][0].kind] >= depth:
+            node, children = stack.pop()
+            (stack[-1][1] if stack else root).append(replace(node, children=tuple(children)))
+
+    def end_table() -> None:
+        if table:
+            nodes = [Node(Kind.TABLE, children=tuple(table))] if len(table) > 1 else list(table)
+            (stack[-1][1] if stack else root).extend(nodes)
+            table.clear()
+
+    for line in lines:
+        if of.is_row(line.words):
+            table.append(_line(line))
+            continue
+        end_table()
+        if found := of.level_of(line.words):
+            kind, match = found
+            close(DEPTH[kind])
+            stack.append((of.level_node(line, kind, match), []))
+            continue
+        if _CLOSING.match(line.words):
+            close(0)
+        (stack[-1][1] if stack else root).append(_line(line))
+    end_table()
+    close(0)
+    return tuple(root)
+
+
+def _after(lines: list[Line]) -> Iterator[Part]:
+    """After the date: 附注, the texts issued, 版记."""
+    at = 0
+    while at < len(lines) and of.is_note(lines[at].words):
+        yield Part(Role.NOTE, _line(lines[at]))
+        at += 1
+    chunk: list[Line] = []
+    for line in lines[at:]:
+        starts = of.attachment_head(line.words) is not None
+        if (starts or of.is_imprint(line.words)) and chunk:
+            yield Part(Role.ENCLOSED, _inner(chunk))
+            chunk = []
+        if of.is_imprint(line.words):
+            yield Part(Role.IMPRINT, _line(line))
+        else:
+            chunk.append(line)
+    if chunk:
+        yield Part(Role.ENCLOSED, _inner(chunk))
+
+
+def _inner(lines: list[Line]) -> Node:
+    """A text enclosed: “附件1” if it stands there, title, then a statute or levels and tables."""
+    label, form, body = "", Form(), lines
+    if of.attachment_head(lines[0].words) is not None:
+        label, form, body = lines[0].words, lines[0].form(), lines[1:]
+    kind = Kind.APPENDIX if label else Kind.DOCUMENT
+    # A label's line end comes before the children, so it is the gap after the label.
+    form = Form(form.before, form.lead, form.tail) if label else form
+    end = _end_of_title(body, 0) if body and of.is_title_like(body[0].words) else 0
+    titles = tuple(_line(line, Kind.TITLE) for line in body[:end])
+    return Node(kind, label, children=titles + _nodes(body[end:]), form=form)
+
+
+def _line(line: Line, kind: Kind = Kind.LINE) -> Node:
+    return Node(kind, text=line.words, form=line.form())
+
+
+def _raw(line: Line) -> str:
+    return line.before + line.lead + line.words + line.tail

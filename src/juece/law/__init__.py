@@ -5,6 +5,17 @@ from .library import Bound, Library
 from .rule import Breach, Rule, rule
 
 __all__ = [
-    "Bound", "Breach", "Instrument", "Library", "Modal", "Parameter", "Parameters", "Rank", "Row", "Rule",
-    "StatuteError", "load_instrument", "rule",
+    "Bound",
+    "Breach",
+    "Instrument",
+    "Library",
+    "Modal",
+    "Parameter",
+    "Parameters",
+    "Rank",
+    "Row",
+    "Rule",
+    "StatuteError",
+    "load_instrument",
+    "rule",
 ]

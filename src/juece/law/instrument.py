@@ -122,7 +122,9 @@ def load_instrument(folder: Path) -> Instrument:
     except tomllib.TOMLDecodeError as error:
         raise StatuteError(f"{path.name}（{folder.name}）: {error}") from None
     try:
-        parameters = {name: _parameter(name, value, raw["in_force"]) for name, value in raw.get("parameters", {}).items()}
+        parameters = {
+            name: _parameter(name, value, raw["in_force"]) for name, value in raw.get("parameters", {}).items()
+        }
         text_file = folder / "text.txt"
         return Instrument(
             key=raw["key"],

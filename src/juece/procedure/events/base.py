@@ -80,7 +80,9 @@ class Act(Form):
     version: ClassVar[int] = 1
 
 
-def field(zh: str, en: str, default: Any = None, *, long: bool = False, hint: str = "", hint_en: str = "", **more: Any) -> Any:
+def field(
+    zh: str, en: str, default: Any = None, *, long: bool = False, hint: str = "", hint_en: str = "", **more: Any
+) -> Any:
     """A field of an act: its label in both languages, and how a form shows it.  `default=...` makes it required."""
     extra: dict[str, Any] = {"zh": zh, "en": en}
     if long:

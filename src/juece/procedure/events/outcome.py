@@ -215,7 +215,9 @@ class EvaluationReported(Act):
     kind, zh, en = "evaluation_report", "决策后评估报告", "Evaluation report"
     actors, stage = ("evaluator", "decision_body"), Stage.EVALUATION
     public_input: bool | None = field("听取社会公众意见", "Public heard")
-    participants: list[str] = field("参与评估者", "Participants", [], hint="人大代表、政协委员、人民团体、基层组织、社会组织")
+    participants: list[str] = field(
+        "参与评估者", "Participants", [], hint="人大代表、政协委员、人民团体、基层组织、社会组织"
+    )
     conclusion: str = field("结论", "Conclusion", "", hint="继续 / 调整 / 停止")
 
 

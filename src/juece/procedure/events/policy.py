@@ -160,7 +160,6 @@ class FundingApplied(Act):
     recommender: str = field("推荐街乡", "Recommended by", "")
     matching_funds: bool | None = field("街乡配套资金", "Matching funds")
 
-
     target: int | str = field("更正的记录号", "Event corrected", "")
 
 

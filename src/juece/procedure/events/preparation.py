@@ -98,9 +98,22 @@ class ConsultationOpened(Act):
     actors, stage, attempts = _UNIT, Stage.PARTICIPATION, "open_consultation"
     end: date | None = field("截止日期", "End", hint="首日不计，自次日起不少于30日", hint_en="First day excluded")
     channels: list[str] = field("公布渠道", "Channels", [], hint="政府网站、政务新媒体、报刊、广播、电视")
-    contents: list[str] = field("公布内容", "Contents", [], hint="决策草案、制定依据、起草说明、提出意见的方式、期限、承办单位联系方式")
-    shortening_reason_in_notice: str | None = field("公告中的缩短期限说明", "Reason for a shorter period, in the notice", long=True)
+    contents: list[str] = field(
+        "公布内容", "Contents", [], hint="决策草案、制定依据、起草说明、提出意见的方式、期限、承办单位联系方式"
+    )
+    shortening_reason_in_notice: str | None = field(
+        "公告中的缩短期限说明", "Reason for a shorter period, in the notice", long=True
+    )
     shortening_reason: str | None = field("公告之外的缩短理由", "Reason given elsewhere", long=True)
+
+
+@act
+class ConsultationExtended(Act):
+    """延长公开征求意见期限."""
+
+    kind, zh, en = "consultation_extended", "延长征求意见期限", "Consultation extended"
+    actors, stage = _UNIT, Stage.PARTICIPATION
+    end: date | None = field("新的截止日期", "New end")
 
 
 @act

@@ -52,7 +52,9 @@ class SentToJusticeBureau(Act):
     kind, zh, en = "sent_to_justice_bureau", "报送合法性审查", "Sent for legality review"
     actors, stage, attempts = _UNIT, Stage.REVIEW, "send_to_justice_bureau"
     received: date | None = field("收到日期", "Received on")
-    materials: str | list[str] | dict[str, object] | None = field("材料", "Materials", hint="complete，或列出缺少的材料")
+    materials: str | list[str] | dict[str, object] | None = field(
+        "材料", "Materials", hint="complete，或列出缺少的材料"
+    )
     asked_back_by: date | None = field("希望反馈日期", "Reply asked for by")
     unit_collective_study: bool | None = field("已经本单位集体研究", "Collective study done")
     draft: str = field("送审稿", "Draft", "")
@@ -161,7 +163,7 @@ class MeetingRequested(Act):
 
     kind, zh, en = "request_meeting", "提请会议审议", "Meeting requested"
     actors, stage, attempts = _UNIT, Stage.DELIBERATION, "submit_to_meeting"
-    date: "Date | None" = field("拟上会日期", "Proposed date")
+    date: Date | None = field("拟上会日期", "Proposed date")
 
 
 @act
@@ -171,7 +173,7 @@ class MeetingScheduled(Act):
     kind, zh, en = "meeting_scheduled", "安排会议", "Meeting scheduled"
     actors, stage, attempts = ("office",), Stage.DELIBERATION, "submit_to_meeting"
     kind_: MeetingKind | str | None = field("会议形式", "Kind of meeting", alias="kind")
-    date: "Date | None" = field("会议日期", "Date")
+    date: Date | None = field("会议日期", "Date")
     leader_approval: bool | None = field("议题已经领导同意", "Approved by a leader")
 
 

@@ -1,0 +1,455 @@
+"""Acts as bytes, and matters as files.
+
+Canonical form (RFC 8785) and digest of an event, which a ledger commits to; upcasting of old versions; and the YAML or JSON file of a
+matter with its acts.  A broken file is refused with the line, the field and what was expected; what no definition knows is kept.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, get_args
+
+import rfc8785
+import yaml
+from pydantic import ValidationError
+
+from .casefile import Attributes, Case, Decision, Event, Quarter
+from .events import REGISTRY, Act
+from .vocabulary import ALIASES, FIELD_ALIASES
+
+
+class FileError(ValueError):
+    """A file that cannot be read as a matter.  `line` is 1-based, 0 when unknown."""
+
+    def __init__(self, message: str, line: int = 0, field_: str = "") -> None:
+        self.line, self.field = line, field_
+        place = f"第{line}行" if line else ""
+        where = f"{place}{'，' if place and field_ else ''}{'字段 ' + field_ if field_ else ''}"
+        super().__init__(f"{where}：{message}" if where else message)
+
+
+# --- canonical bytes ---------------------------------------------------------------------------------------------------
+
+
+def canonical(event: Event) -> bytes:
+    """The one byte form of an act (RFC 8785): kind, version, day, time, actor and data; never its place in a database."""
+    body: dict[str, Any] = {
+        "kind": event.kind,
+        "version": type(event.data).version,
+        "on": event.on.isoformat(),
+        "by": event.by,
+        "data": event.data.model_dump(mode="json", by_alias=True, exclude_unset=True),
+    }
+    if event.at is not None:
+        body["at"] = event.at.isoformat()
+    return rfc8785.dumps(body)
+
+
+def digest(event: Event) -> str:
+    """SHA-256 of the canonical form, as lower-case hex."""
+    return hashlib.sha256(canonical(event)).hexdigest()
+
+
+UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def decode(raw: bytes, seq: int, identifier: str = "") -> Event:
+    """Read an event back from its canonical bytes; an old version is lifted step by step, never rewritten.
+
+    Raises FileError for bytes that are no event.
+    """
+    try:
+        body = json.loads(raw)
+        kind, version = body["kind"], int(body.get("version", 1))
+        definition = REGISTRY[kind]
+        data = body.get("data", {})
+        for step in range(version, definition.version):
+            data = UPCASTS[(kind, step)](data)
+        return Event(
+            seq=seq,
+            kind=kind,
+            on=date.fromisoformat(body["on"]),
+            data=definition.model_validate(data),
+            by=body.get("by", ""),
+            at=time.fromisoformat(body["at"]) if body.get("at") else None,
+            id=identifier,
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise FileError(f"不是可读的事件：{error}") from None
+
+
+def make(
+    kind: str, on: date, by: str = "", *, seq: int = 0, at: time | None = None, identifier: str = "", **data: Any
+) -> Event:
+    """An event from plain values.  Raises FileError for an unknown kind or a wrong field."""
+    return replace(_event({"event": kind, "date": on, "by": by, "data": data}, seq, None), at=at, id=identifier)
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class MatterFile:
+    """A file as read: the case, and notes on what was not understood and is kept."""
+
+    case: Case
+    notes: list[str] = field(default_factory=list)
+    raw: dict[str, Any] = field(default_factory=dict)
+
+
+class _Lines(yaml.SafeLoader):
+    """YAML that knows its lines: every mapping carries `__line__`."""
+
+
+def _mapping(loader: _Lines, node: yaml.MappingNode) -> dict[Any, Any]:
+    loader.flatten_mapping(node)
+    seen: set[Any] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node)
+        if not isinstance(key, str | int | float | bool | date):
+            raise FileError("键应当是文字", key_node.start_mark.line + 1)
+        if key in seen:
+            raise FileError("重复出现", key_node.start_mark.line + 1, str(key))
+        seen.add(key)
+    value: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        value[loader.construct_object(key_node)] = loader.construct_object(value_node, deep=True)
+    value["__line__"] = node.start_mark.line + 1
+    return value
+
+
+_Lines.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+_MAXIMUM = 5_000_000
+
+
+def parse(text: str) -> Any:
+    """Plain values of a YAML or JSON text.  Raises FileError with the line."""
+    if len(text) > _MAXIMUM:
+        raise FileError(f"文件超过 {_MAXIMUM // 1_000_000} MB，请检查是否选错文件")
+    if text.count("*") > 0 and re.search(r"(?m)&\w+.*(?:\n.*){0,50}\*\w+(?:\s*,\s*\*\w+){4,}", text):
+        raise FileError("文件大量引用自身（YAML 锚点），不予读取")
+    try:
+        return yaml.load(text, Loader=_Lines)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise FileError(f"不是有效的 YAML 或 JSON：{error.problem or error.context}", line) from None
+    except yaml.YAMLError as error:
+        raise FileError(f"不是有效的 YAML 或 JSON：{error}") from None
+    except RecursionError:
+        raise FileError("嵌套过深，不予读取") from None
+    except ValueError as error:
+        if isinstance(error, FileError):
+            raise
+        raise FileError(f"值不合法：{error}") from None
+
+
+def load(path: Path, **options: Any) -> MatterFile:
+    """Read a matter file.  Raises FileError with a sentence for every way in which it can be wrong."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise FileError(f"找不到文件 {path}") from None
+    except IsADirectoryError:
+        raise FileError(f"{path} 是文件夹，请给出文件") from None
+    except PermissionError:
+        raise FileError(f"没有读取 {path} 的权限") from None
+    except UnicodeDecodeError as error:
+        raise FileError(f"文件不是 UTF-8 编码（第{error.start}字节），请另存为 UTF-8") from None
+    return read(parse(text), **options)
+
+
+def read(raw: Any, *, as_of: date | None = None, calendar: Any = None) -> MatterFile:
+    """A case from plain values: `decision`, `as_of`, `assume_ok`, `timeline`.  Raises FileError."""
+    if not isinstance(raw, dict):
+        raise FileError("文件应当是一个事项：顶层应有 decision 和 timeline")
+    if "scenarios" in raw or "cases" in raw:
+        raise FileError("文件含有多个案例，请一次给出一个事项", _line(raw))
+    notes: list[str] = []
+    known = {
+        "decision",
+        "matter",
+        "as_of",
+        "assume_ok",
+        "timeline",
+        "events",
+        "expected",
+        "must_not_find",
+        "id",
+        "notes",
+        "plan",
+        "bonus",
+    }
+    for key in raw:
+        if (
+            isinstance(key, str)
+            and key not in known
+            and not key.startswith(("title", "tags", "__", "what_if", "interpret", "case"))
+        ):
+            notes.append(f"{key}：没有规则读取，已保留")
+    decision_raw = raw.get("decision", raw.get("matter", {})) or {}
+    if not isinstance(decision_raw, dict):
+        raise FileError("应当是映射（name、undertaking_unit、attributes……）", _line(raw), "decision")
+    decision = _decision(decision_raw, notes)
+    timeline = raw.get("timeline", raw.get("events", [])) or []
+    if not isinstance(timeline, list):
+        raise FileError("应当是列表，每项有 date 和 event", _line(raw), "timeline")
+    events = []
+    for number, item in enumerate(timeline, 1):
+        if not isinstance(item, dict):
+            raise FileError(f"第{number}项应当是映射，有 date 和 event", _line(raw), "timeline")
+        events.append(_event(item, number, notes))
+    day = as_of or _date(raw.get("as_of"), "as_of", _line(raw))
+    assume = raw.get("assume_ok", []) or []
+    if isinstance(assume, str):
+        assume = [assume]
+    if not isinstance(assume, list) or not all(isinstance(a, str) for a in assume):
+        raise FileError("应当是文字的列表", _line(raw), "assume_ok")
+    if day is None and not events:
+        raise FileError("没有 timeline 也没有 as_of，无法判断日期", _line(raw))
+    case = Case.build(decision, events, as_of=day, assume_ok=assume, calendar=calendar)
+    return MatterFile(case, notes, raw)
+
+
+def _line(raw: dict[Any, Any]) -> int:
+    return int(raw.get("__line__", 0))
+
+
+def _date(value: Any, name: str, line: int) -> date | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(str(value).strip()).date()
+    except ValueError:
+        raise FileError(f"“{value}”不是日期，应当像 2022-09-16", line, name) from None
+
+
+_TRUE, _FALSE = {"true", "yes", "是", "有", "1"}, {"false", "no", "否", "无", "0", "none", ""}
+_LISTS = {f.name for f in fields(Attributes) if str(f.type).startswith("tuple")}
+_KNOWN = {f.name for f in fields(Attributes)} - {"more"}
+
+
+def _attributes(raw: Any, line: int, notes: list[str]) -> Attributes:
+    if raw is None:
+        raw = {}
+    if not isinstance(raw, dict):
+        raise FileError("应当是映射", line, "attributes")
+    values: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key == "__line__":
+            continue
+        if key not in _KNOWN:
+            more[key] = value
+            notes.append(f"attributes.{key}：没有规则读取，已保留")
+        elif key in _LISTS:
+            items = value if isinstance(value, list) else [] if value in (None, False, "") else [value]
+            values[key] = tuple(str(item) for item in items)
+        elif isinstance(value, bool):
+            values[key] = value
+        elif str(value).strip().lower() in _TRUE | _FALSE or value is None:
+            values[key] = value is not None and str(value).strip().lower() in _TRUE
+        else:
+            raise FileError(f"“{value}”应当是 true 或 false", _line(raw) or line, f"attributes.{key}")
+    return Attributes(**values, more=more)
+
+
+_SUB = ("街道", "街乡", "乡政府", "地区办事处", "镇政府", "乡人民政府")
+
+
+def _decision(raw: dict[str, Any], notes: list[str]) -> Decision:
+    line = _line(raw)
+    listed = raw.get("in_catalogue", True)
+    planned, number, doc, later = raw.get("planned"), None, "", None
+    in_catalogue = listed is not False and listed is not None
+    if isinstance(listed, dict):
+        planned = planned or listed.get("planned")
+        number, doc = listed.get("no"), str(listed.get("doc", ""))
+        if "adjusted_in" in listed:
+            later = {**listed, "adjusted_in": _date(listed.get("adjusted_in"), "adjusted_in", _line(listed))}
+    unit = raw.get("undertaking_unit", raw.get("unit", "")) or ""
+    body = str(raw.get("decision_body", raw.get("body", "")) or "")
+    kind = str(raw.get("body_kind", "") or "")
+    if not kind:
+        kind = (
+            "sub_district"
+            if any(w in body for w in _SUB)
+            else "district"
+            if not body or body.endswith("政府")
+            else "department"
+        )
+        if raw.get("by_analogy") and kind == "district":
+            kind = "sub_district" if any(w in str(unit) for w in _SUB) else "department"
+    bodies = {str(k): str(v) for k, v in (raw.get("bodies") or {}).items() if k != "__line__"}
+    if body:
+        bodies.setdefault("decision_body", body)
+    try:
+        quarter = Quarter.parse(planned)
+    except ValueError as error:
+        raise FileError(str(error), line, "planned") from None
+    return Decision(
+        name=str(raw.get("name", "")),
+        scope=str(raw.get("scope", "")),
+        undertaking_unit="、".join(map(str, unit)) if isinstance(unit, list) else str(unit),
+        attributes=_attributes(raw.get("attributes"), line, notes),
+        in_catalogue=in_catalogue,
+        catalogue_no=number if isinstance(number, int) else None,
+        catalogue_doc=doc,
+        planned=quarter,
+        listed_later=later,
+        body_kind=kind,
+        exec_unit=str(raw.get("exec_unit", "") or ""),
+        published=_date(raw.get("published"), "published", line),
+        bodies=bodies,
+        unit_kind=str(raw.get("unit_kind", "") or ""),
+    )
+
+
+def _event(raw: dict[str, Any], seq: int, notes: list[str] | None) -> Event:
+    line = _line(raw)
+    name = raw.get("event", raw.get("kind"))
+    if not isinstance(name, str) or not name:
+        raise FileError("缺少 event（行为的种类）", line, "event")
+    kind, implied = ALIASES.get(name, (name, {}))
+    if kind not in REGISTRY:
+        near = difflib.get_close_matches(name, [*REGISTRY, *ALIASES], n=3, cutoff=0.5)
+        hint = f"，是不是 {'、'.join(near)}？" if near else "；juece schema --list 列出全部种类"
+        raise FileError(f"不认识的行为“{name}”{hint}", line, "event")
+    when = raw.get("date", raw.get("on"))
+    if when is None:
+        raise FileError("缺少 date", line, "date")
+    at = None
+    if isinstance(when, datetime):
+        at = when.time()
+    elif isinstance(when, str) and ("T" in when or ":" in when):
+        try:
+            at = datetime.fromisoformat(when).time()
+        except ValueError:
+            raise FileError(f"“{when}”不是日期时间，应当像 2023-09-28T17:40", line, "date") from None
+    day = _date(when, "date", line)
+    assert day is not None
+    data = raw.get("data") or {}
+    if not isinstance(data, dict):
+        raise FileError("应当是映射", line, "data")
+    by = str(raw.get("by", "") or "")
+    return Event(
+        seq=seq,
+        kind=kind,
+        on=day,
+        data=_act(kind, {**implied, **data}, line, notes),
+        by=by,
+        at=at,
+        id=str(raw.get("id", "") or ""),
+    )
+
+
+def _act(kind: str, data: dict[str, Any], line: int, notes: list[str] | None) -> Act:
+    definition = REGISTRY[kind]
+    names = {f.alias or name: (name, f) for name, f in definition.model_fields.items()} | {
+        n: (n, f) for n, f in definition.model_fields.items()
+    }
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key == "__line__":
+            continue
+        key = FIELD_ALIASES.get(kind, {}).get(str(key), str(key))
+        if key in names:
+            name, info = names[key]
+            value = _coerce(value, info.annotation)
+        elif notes is not None:
+            notes.append(f"{kind}.{key}（第{line}行）：没有规则读取，已保留")
+        values[key] = _plain(value)
+    try:
+        return definition.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"] if isinstance(part, str | int))
+        raise FileError(
+            f"“{_short(first.get('input'))}”不合要求：{_expected(definition, str(first['loc'][0]), first['msg'])}",
+            _line(data) or line,
+            f"{kind}.{name}",
+        ) from None
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "……"
+
+
+def _expected(definition: type[Act], name: str, message: str) -> str:
+    info = definition.model_fields.get(name)
+    annotation = info.annotation if info else None
+    kinds = [a for a in (get_args(annotation) or (annotation,)) if a is not type(None)]
+    words = []
+    for kind in kinds:
+        values = [str(m.value) for m in kind] if isinstance(kind, type) and hasattr(kind, "__members__") else None
+        if values:
+            words.append("应当是 " + "、".join(values) + " 之一")
+        elif kind is date:
+            words.append("应当是日期，像 2022-09-16")
+        elif kind is bool:
+            words.append("应当是 true 或 false")
+        elif kind in (int, float):
+            words.append("应当是数字")
+    return "；".join(words) or message
+
+
+def _coerce(value: Any, annotation: Any) -> Any:
+    """A single value where a list is wanted, a word where true or false is wanted."""
+    args = get_args(annotation)
+    if getattr(annotation, "__origin__", None) is list and value is not None and not isinstance(value, list):
+        return [] if value in ("", "none", "无", False) else [value] if not isinstance(value, bool) else value
+    if getattr(annotation, "__origin__", None) is list and value is None:
+        return []
+    if (annotation is bool or set(args) == {bool, type(None)}) and isinstance(value, str):
+        word = value.strip().lower()
+        return (
+            True
+            if word in _TRUE or word == "all"
+            else False
+            if word in _FALSE
+            else None
+            if word in {"n/a", "不适用"}
+            else value
+        )
+    if annotation is str and value is None:
+        return ""
+    if annotation is str and isinstance(value, list):
+        return "、".join(map(str, value))
+    if annotation is str and isinstance(value, int | float | date):
+        return str(value)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items() if k != "__line__"}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    return value
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of every act, by kind."""
+    return {
+        kind: {
+            **definition.model_json_schema(by_alias=True),
+            "title": definition.zh,
+            "x-en": definition.en,
+            "x-stage": str(definition.stage),
+            "x-actors": list(definition.actors),
+            "x-version": definition.version,
+        }
+        for kind, definition in sorted(REGISTRY.items())
+    }

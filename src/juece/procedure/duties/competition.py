@@ -1,0 +1,62 @@
+"""Fair-competition review under its two regimes (R9-11-2-m1; FCR arts 14, 18; 国市监反垄规〔2021〕2号)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juece.law import Breach, Parameters
+
+from ..casefile import Case, Event, Moment
+
+_UNIT = ("undertaking_unit",)
+_NEGATIVE = ("不得出台", "不予", "不通过", "未通过", "违反", "不符合", "不可以出台")
+
+
+def _reviews(case: Case, moment: Moment) -> list[Event]:
+    return case.all("fair_competition_prelim", "fair_competition_review", before=moment.pos)
+
+
+def on_file(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """A draft that touches the economic activity of market entities carries its fair-competition review."""
+    if case.a.market_entities and not case.assumed("fair_competition") and not _reviews(case, moment):
+        yield Breach("FCR_MISSING", moment.on, _UNIT, {"market_entities": True})
+
+
+def by_regulator(review: Event, case: Case) -> bool:
+    """Whether the market regulator made the review (alone or together with the drafter)."""
+    regulator = case.decision.bodies.get("market_regulator", "市场监管")
+    return review.kind == "fair_competition_review" and (
+        "市场监管" in review.by or regulator in review.by or review.by == "market_regulator"
+    )
+
+
+def right_reviewer(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """由本级人民政府市场监督管理部门会同起草单位开展公平竞争审查: the drafter's own review is only a first one."""
+    if not case.a.market_entities or case.assumed("fair_competition"):
+        return
+    reviews = _reviews(case, moment)
+    if reviews and not any(by_regulator(review, case) for review in reviews):
+        yield Breach("FCR_WRONG_REVIEWER", moment.on, _UNIT, {"reviewed_by": sorted({r.by for r in reviews if r.by})})
+
+
+def passed_before_issue(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """未经公平竞争审查或者经审查认为违反规定的，不得出台."""
+    if not case.a.market_entities or case.assumed("fair_competition", "everything_before_the_meeting"):
+        return
+    review = case.last("fair_competition_review", before=moment.pos)
+    if review is None or not by_regulator(review, case):
+        yield Breach(
+            "FCR_MISSING", moment.on, _UNIT, {"market_entities": True}, "未经市场监管部门公平竞争审查，不得出台"
+        )
+    elif any(word in review.data.conclusion for word in _NEGATIVE):
+        yield Breach(
+            "FCR_MISSING", moment.on, _UNIT, {"conclusion": review.data.conclusion}, "公平竞争审查未通过，不得出台"
+        )
+
+
+def content_flagged(case: Case, p: Parameters) -> Iterator[Breach]:
+    """Situations that a review marked."""
+    for review in case.all("fair_competition_prelim", "fair_competition_review"):
+        if review.data.flags and not getattr(review.data, "exception", ""):
+            later = next((e.on for e in case.after(review, "fair_competition_review") if not e.data.flags), None)
+            yield Breach("FCR_CONTENT_FLAG", review.on, _UNIT, {"flags": list(review.data.flags)}, cured_on=later)

@@ -1,0 +1,145 @@
+"""The meeting, and what must come before a decision is issued (R9 arts 12, 13; S713 arts 8, 29–31; N5-1-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juece.law import Breach, Parameters
+
+from ..casefile import Case, Event, Moment
+
+_UNIT = ("undertaking_unit",)
+_BODY = ("decision_body",)
+
+
+def bundle_complete(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """第十二条材料: a reason for the gate; the office returns an incomplete file."""
+    if case.assumed("meeting_materials_submitted"):
+        return
+    submitted = case.last("meeting_materials_submitted", before=moment.pos)
+    if submitted is None:
+        yield Breach("", moment.on, _UNIT, {}, "尚未向区政府办公室提交第十二条材料")
+    elif submitted.data.complete is False or submitted.data.missing:
+        yield Breach("", moment.on, _UNIT, {"missing": list(submitted.data.missing)}, "第十二条材料不齐全")
+
+
+def procedure_reported(case: Case, p: Parameters) -> Iterator[Breach]:
+    """提请审议时报告履行相关决策程序的情况."""
+    for submitted in case.all("meeting_materials_submitted"):
+        data = submitted.data
+        if data.procedure_report is False or any(
+            "程序履行" in m or ("履行" in m and "程序" in m) for m in data.missing
+        ):
+            later = next(
+                (
+                    e.on
+                    for e in case.after(submitted, "meeting_materials_submitted")
+                    if e.data.procedure_report is not False and not e.data.missing
+                ),
+                None,
+            )
+            yield Breach(
+                "PROCEDURE_REPORT_MISSING", submitted.on, _UNIT, {"missing": list(data.missing)}, cured_on=later
+            )
+
+
+def agenda_approved(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """议题经区政府领导同意后，提请会议审议; a reason only, until somebody schedules without it."""
+    if case.assumed("agenda_approved") or case.has("agenda_approved", before=moment.pos):
+        return
+    scheduled = case.last("meeting_scheduled", before=moment.pos + 1)
+    if scheduled is not None and scheduled.data.leader_approval:
+        return
+    if moment.event is not None and moment.event.kind == "meeting_scheduled":
+        yield Breach("AGENDA_NOT_APPROVED", moment.on, ("office",), {})
+    else:
+        yield Breach("", moment.on, ("office",), {}, "议题尚未经区政府领导同意")
+
+
+def _kind(meeting: Event) -> str:
+    kind = meeting.data.kind_
+    return str(getattr(kind, "value", kind) or "")
+
+
+def proper_form(case: Case, p: Parameters) -> Iterator[Breach]:
+    """应当经常务会议或者全体会议讨论: circulating papers for signature is no discussion."""
+    for meeting in case.all("meeting_held"):
+        kind = _kind(meeting)
+        if not kind or "常务会" in kind or "全体会" in kind or kind.lower() in {"executive", "plenary"}:
+            continue
+        if case.decision.by_analogy and (
+            "办公会" in kind or "党组会" in kind or "党工委会" in kind or "主任会" in kind
+        ):
+            continue
+        yield Breach("MEETING_FORM_INVALID", meeting.on, _BODY, {"kind": kind})
+    if not case.has("meeting_held") and not case.assumed("meeting_held"):
+        issued = case.first("document_issued", "document_signed")
+        if issued is not None:
+            yield Breach("MEETING_FORM_INVALID", issued.on, _BODY, {"kind": None}, "未经集体讨论即印发")
+
+
+def head_speaks_last(case: Case, p: Parameters) -> Iterator[Breach]:
+    """行政首长最后发表意见."""
+    for meeting in case.all("meeting_held"):
+        if meeting.data.leader_spoke_last is False:
+            yield Breach("MEETING_LEADER_SPOKE_FIRST", meeting.on, ("district_head",), {})
+
+
+def reason_against_majority(case: Case, p: Parameters) -> Iterator[Breach]:
+    """拟作出的决定与多数人的意见不一致的，应当在会上说明理由."""
+    for meeting in case.all("meeting_held"):
+        if meeting.data.against_majority and not meeting.data.reason_given:
+            yield Breach("MEETING_NO_REASON_AGAINST_MAJORITY", meeting.on, ("district_head",), {})
+
+
+def dissent_recorded(case: Case, p: Parameters) -> Iterator[Breach]:
+    """不同意见应当如实载明."""
+    for meeting in case.all("meeting_held"):
+        data = meeting.data
+        dissent = data.dissent if isinstance(data.dissent, bool) else bool(data.dissent)
+        dissent = dissent or any(s.dissent for s in data.statements)
+        recorded = data.dissent_recorded
+        if recorded is False or (dissent and recorded is None and not any(s.dissent for s in data.statements)):
+            cured = next(
+                (e.on for e in case.after(meeting, "minutes_recorded") if e.data.dissent_recorded is True), None
+            )
+            yield Breach("MEETING_DISSENT_NOT_RECORDED", meeting.on, ("office",), {}, cured_on=cured)
+
+
+def decided(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """通过, or 原则通过 with the revision checked (Q14); 再次讨论 wants a new meeting."""
+    if case.assumed("meeting_held"):
+        return
+    meeting = case.last("meeting_held", before=moment.pos)
+    if meeting is None:
+        yield Breach("", moment.on, _BODY, {}, "尚未经集体讨论决定")
+        return
+    outcome = str(getattr(meeting.data.outcome, "value", meeting.data.outcome) or "")
+    if outcome == "原则通过":
+        if not case.assumed("revision_checked") and not any(
+            case.pos(e) > case.pos(meeting) for e in case.all("revision_checked", before=moment.pos)
+        ):
+            yield Breach("", moment.on, ("undertaking_unit", "office"), {}, "原则通过后须按会议意见修改并核对")
+    elif outcome != "通过":
+        yield Breach("", moment.on, _BODY, {"outcome": outcome}, f"会议决定为“{outcome or '未记录'}”，不能印发")
+
+
+def party_reported(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """出台前应当按照规定向区委请示报告."""
+    if case.assumed("party_report"):
+        return
+    report = case.last("party_report", before=moment.pos)
+    if report is None or (report.data.required is False and not report.data.reason):
+        yield Breach("PARTY_REPORT_MISSING", moment.on, _BODY, {})
+
+
+def npc_reported(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """属于人大讨论决定或者应当报告的，按照有关规定办理."""
+    if case.assumed("npc_report") or case.has("npc_report", before=moment.pos):
+        return
+    determined = case.last("npc_determination", before=moment.pos)
+    required = case.a.npc_list if determined is None or determined.data.required is None else determined.data.required
+    if required:
+        yield Breach("NPC_REPORT_MISSING", moment.on, _BODY, {"npc_list": case.a.npc_list})
+    elif determined is None:
+        yield Breach("", moment.on, ("office",), {}, "尚未判断是否属于须报区人大及其常委会的事项")

@@ -1,0 +1,307 @@
+"""Suggestions, scope, catalogue (R9 arts 3, 6; S713 arts 3, 10; N5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from juece.law import Breach, Parameters
+from juece.workdays import add_workdays
+
+from ..casefile import Case, Event, Moment, Quarter
+from ..events import Stage
+from ..events.base import REGISTRY
+from ..events.intake import AdjustmentKind, Channel, ProposerKind
+from .legality import opinion_on_draft, review_periods
+
+_OFFICES = ("office", "justice_bureau")
+_LEADERS = {ProposerKind.HEAD, ProposerKind.DEPUTY_HEAD}
+_PUBLIC = {ProposerKind.CITIZEN, ProposerKind.LEGAL_PERSON, ProposerKind.ORGANISATION}
+_CLOSING = ("catalogue_drafted", "matter_listed", "catalogue_published", "listing_refused", "matter_started")
+_PROCEDURE = {Stage.PARTICIPATION, Stage.EXPERTISE, Stage.RISK, Stage.COMPETITION, Stage.REVIEW, Stage.DELIBERATION}
+
+
+def channel(proposal: Event) -> Channel | None:
+    """The channel as recorded, or as the proposer's kind says."""
+    if proposal.data.channel is not None:
+        return Channel(proposal.data.channel)
+    kind = proposal.data.proposer_kind
+    if kind is None:
+        return None
+    if kind in _LEADERS:
+        return Channel.HEAD
+    if kind == ProposerKind.DEPARTMENT:
+        return Channel.DEPARTMENT
+    return Channel.OFFICES if kind in (ProposerKind.OFFICE, ProposerKind.JUSTICE) else Channel.PUBLIC
+
+
+def _studied(case: Case, proposal: Event) -> date | None:
+    return next((e.on for e in case.after(proposal, "study_concluded")), None)
+
+
+def leaders_proposal_studied(case: Case, p: Parameters) -> Iterator[Breach]:
+    """决策机关领导人员提出的，交有关单位研究论证: listed directly, still studied before the procedure starts (Q5)."""
+    for proposal in case.all("proposal_made"):
+        if channel(proposal) is Channel.HEAD and not case.assumed("study_concluded", "intake"):
+            yield Breach(
+                "HEAD_PROPOSAL_NO_STUDY",
+                proposal.on,
+                _OFFICES,
+                {"proposer": proposal.data.proposer},
+                cured_on=_studied(case, proposal),
+            )
+
+
+def declared_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
+    """按照征集要求中明确的时限申报."""
+    for proposal in case.all("proposal_made"):
+        if channel(proposal) is not Channel.DEPARTMENT:
+            continue
+        call = case.last("proposals_called", before=case.pos(proposal))
+        deadline = proposal.data.deadline or (call.data.deadline if call else None)
+        if deadline is not None and proposal.on > deadline:
+            yield Breach(
+                "INTAKE_LATE_DECLARATION",
+                proposal.on,
+                ("undertaking_unit",),
+                {"deadline": deadline, "declared": proposal.on},
+            )
+
+
+def cosigned(case: Case, p: Parameters) -> Iterator[Breach]:
+    """区政府办公室和区司法局: both together."""
+    for proposal in case.all("proposal_made"):
+        if channel(proposal) is not Channel.OFFICES:
+            continue
+        signed = " ".join([*proposal.data.co_signed_by, proposal.by, proposal.data.proposer])
+        missing = [name for name, word in (("区政府办公室", "办公室"), ("区司法局", "司法")) if word not in signed]
+        if missing:
+            yield Breach("INTAKE_NOT_COSIGNED", proposal.on, _OFFICES, {"missing": missing})
+
+
+def _needs_study(proposal: Event) -> bool:
+    data = proposal.data
+    return channel(proposal) is Channel.PUBLIC and (data.proposer_kind not in _PUBLIC or data.written is not False)
+
+
+def written(case: Case, p: Parameters) -> Iterator[Breach]:
+    """公民、法人或者其他组织提出书面决策事项建议: an oral one is noted, its author asked to write."""
+    for proposal in case.all("proposal_made"):
+        if (
+            channel(proposal) is Channel.PUBLIC
+            and proposal.data.written is False
+            and proposal.data.proposer_kind in (*_PUBLIC, None)
+        ):
+            yield Breach("INTAKE_NOT_WRITTEN", proposal.on, _OFFICES, {"proposer": proposal.data.proposer})
+
+
+def studied(case: Case, p: Parameters) -> Iterator[Breach]:
+    """交有关单位研究论证: a proposal that nobody studied before the catalogue went on without it."""
+    for proposal in case.all("proposal_made"):
+        if (
+            not _needs_study(proposal)
+            or case.after(proposal, "study_assigned", "study_concluded")
+            or case.assumed("study_concluded", "intake")
+        ):
+            continue
+        closed = case.after(proposal, *_CLOSING)
+        if closed or case.as_of > proposal.on + timedelta(60):
+            yield Breach(
+                "INTAKE_NO_STUDY",
+                closed[0].on if closed else case.as_of,
+                _OFFICES,
+                {"proposed": proposal.on, "proposer": proposal.data.proposer},
+            )
+
+
+def study_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
+    """The limit that the office set for a study."""
+    for assigned in case.all("study_assigned"):
+        limit = assigned.data.limit
+        if limit is None:
+            continue
+        concluded = next((e.on for e in case.after(assigned, "study_concluded")), None)
+        if (concluded or case.as_of) > limit:
+            yield Breach(
+                "STUDY_OVERDUE",
+                concluded or limit,
+                (assigned.data.unit or "undertaking_unit",),
+                {"limit": limit, "concluded": concluded},
+            )
+
+
+def studied_is_listed(case: Case, p: Parameters) -> Iterator[Breach]:
+    """经研究论证属于决策事项范围的，列入目录（草案）."""
+    for study in case.all("study_concluded"):
+        if not study.data.in_scope:
+            continue
+        closed = case.after(study, "catalogue_drafted", "catalogue_published")
+        refused = [e for e in case.after(study, "listing_refused") if e.data.reason]
+        if not closed or refused or case.has("matter_listed"):
+            continue
+        entries = [entry.name for event in closed for entry in event.data.entries]
+        listed = any(
+            case.decision.name and (case.decision.name in name or name in case.decision.name) for name in entries
+        )
+        if not listed and (entries or not case.decision.in_catalogue):
+            yield Breach("INTAKE_STUDIED_NOT_LISTED", closed[0].on, _OFFICES, {"studied": study.on})
+
+
+def self_exclusion(case: Case, p: Parameters) -> Iterator[Breach]:
+    """An exclusion is reasoned, and reviewed by somebody other than the unit that gains by it."""
+    for test in case.all("scope_tested"):
+        out = (
+            bool(test.data.exclusion)
+            or "不属于" in test.data.result
+            or "排除" in test.data.result
+            or test.data.result.lower() in {"out", "excluded"}
+        )
+        reviewer = test.data.reviewed_by
+        if out and (not test.data.reason or not reviewer or reviewer == case.decision.undertaking_unit):
+            yield Breach(
+                "SCOPE_SELF_EXCLUSION",
+                test.on,
+                ("undertaking_unit",),
+                {"exclusion": test.data.exclusion, "reviewed_by": reviewer},
+            )
+
+
+def in_catalogue(case: Case, p: Parameters) -> Iterator[Breach]:
+    """Scope is substantive: outside the catalogue the procedure is still due (Q20)."""
+    if case.decision.in_catalogue or case.has("catalogue_adjusted", "matter_listed"):
+        return
+    begun = next((e for e in case.events if REGISTRY[e.kind].stage in _PROCEDURE), None)
+    if begun is not None:
+        yield Breach("NOT_IN_CATALOGUE", begun.on, _OFFICES, {})
+
+
+def consent_before_publication(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """报经区政府同意，由区政府按程序报区委同意后向社会公布."""
+    if case.assumed("catalogue"):
+        return
+    data = moment.event.data if moment.event is not None else None
+    stated_gov = data.gov_consent if data is not None else None
+    stated_party = data.party_consent if data is not None else None
+    government = (
+        stated_gov
+        if stated_gov is not None
+        else any(e.data.consented for e in case.all("catalogue_gov_consent", before=moment.pos))
+    )
+    party = (
+        stated_party
+        if stated_party is not None
+        else any(e.data.consented for e in case.all("catalogue_party_consent", before=moment.pos))
+    )
+    if not government:
+        yield Breach("", moment.on, ("office",), {}, "目录（草案）尚未经区政府同意")
+    if not party:
+        yield Breach("CATALOGUE_NO_PARTY_CONSENT", moment.on, ("office", "decision_body"), {"gov_consent": government})
+
+
+def consent_to_adjustment(case: Case, p: Parameters) -> Iterator[Breach]:
+    """Adding or removing an item goes the same way as the catalogue; absent consent is a warning (Q21)."""
+    for adjusted in case.all("catalogue_adjusted"):
+        if adjusted.data.adjustment in (AdjustmentKind.ADD, AdjustmentKind.REMOVE) and not adjusted.data.party_consent:
+            yield Breach(
+                "CATALOGUE_NO_PARTY_CONSENT",
+                adjusted.on,
+                ("office", "decision_body"),
+                {"adjustment": str(adjusted.data.adjustment.value)},
+                lowered="warning",
+            )
+    later = case.decision.listed_later
+    if later and later.get("party_consent") is False:
+        on = later.get("adjusted_in")
+        yield Breach(
+            "CATALOGUE_NO_PARTY_CONSENT",
+            on if isinstance(on, date) else case.as_of,
+            ("office", "decision_body"),
+            {"adjustment": "新增"},
+            lowered="warning",
+        )
+
+
+def planned(case: Case) -> Quarter | None:
+    """The planned time, as adjusted since."""
+    found = case.decision.planned
+    for adjusted in case.all("catalogue_adjusted"):
+        if adjusted.data.new_planned:
+            found = Quarter.parse(adjusted.data.new_planned)
+    return found
+
+
+def planned_quarter(case: Case, p: Parameters) -> Iterator[Breach]:
+    """把握时间要求: a planned time missed, or that can no longer be met if the review takes its time, is a warning (Q22)."""
+    quarter = planned(case)
+    if quarter is None or case.assumed("meeting_held"):
+        return
+    decided = case.first("meeting_held")
+    last = quarter.last
+    if decided is not None:
+        if decided.on > last:
+            yield Breach(
+                "PLAN_QUARTER_MISSED",
+                decided.on,
+                ("undertaking_unit",),
+                {"planned": quarter.label, "decided": decided.on},
+            )
+        return
+    if case.as_of > last:
+        yield Breach(
+            "PLAN_QUARTER_MISSED", case.as_of, ("undertaking_unit",), {"planned": quarter.label, "decided": None}
+        )
+        return
+    pending = [review for review in review_periods(case, p) if review.returned is None]
+    if not pending:
+        return
+    review, opinion = pending[-1], opinion_on_draft(case)
+    end = review.end.date if opinion is None or case.pos(opinion) < case.pos(review.sent) else opinion.on
+    earliest = add_workdays(end, 1, case.calendar).date
+    scheduled = [e for e in case.all("meeting_scheduled") if e.data.date and e.data.date <= last]
+    if earliest > last and not scheduled and end >= last:
+        yield Breach(
+            "PLAN_QUARTER_MISSED",
+            case.as_of,
+            ("undertaking_unit",),
+            {"planned": quarter.label, "review_end": end, "earliest_meeting": earliest},
+            "审查期满后最早的会议已在计划时间之后",
+        )
+
+
+def municipal_branch(case: Case, p: Parameters) -> Iterator[Breach]:
+    """The undertaking unit need not be a department of the district (N5-T-5)."""
+    unit = case.decision.undertaking_unit
+    branch = (
+        case.decision.unit_kind == "municipal_branch"
+        or unit.startswith("市")
+        or (unit.endswith("分局") and not unit.startswith("区"))
+    )
+    if branch and not case.decision.by_analogy and case.events:
+        also = (f"N5-T-{case.decision.catalogue_no}",) if case.decision.catalogue_no else ()
+        yield Breach(
+            "UNIT_NOT_DISTRICT_DEPT",
+            case.as_of,
+            ("undertaking_unit",),
+            {"unit": unit},
+            "市级派出机构经目录确定为决策承办单位",
+            also=also,
+        )
+
+
+def transition(case: Case, since: date) -> Iterator[Breach]:
+    """Each step is tested by the rules in force when it was done (Q27)."""
+    before = [e for e in case.events if e.on < since and e.kind != "norm_in_force"]
+    if before and case.as_of >= since:
+        yield Breach(
+            "TRANSITION_NOTE",
+            case.as_of,
+            (),
+            {"since": since, "steps_before": len(before)},
+            f"{since}前的步骤只按国务院条例判断，自该日起同时适用本规定",
+        )
+
+
+def cost_benefit(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """对成本和效益进行分析预测."""
+    if not case.assumed("cost_benefit") and not case.has("cost_benefit", before=moment.pos):
+        yield Breach("COST_BENEFIT_MISSING", moment.on, ("undertaking_unit",), {})

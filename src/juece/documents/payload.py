@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from juece.documents.columns import column_widths, is_short
-from juece.documents.fonts import FontMap, Role
+from juece.documents.fonts import Role
 from juece.documents.model import (
     Article,
     Attachment,
@@ -33,22 +33,20 @@ Json = dict[str, Any]
 _LONG_CELL = 200
 
 
-def document_payload(document: OfficialDocument, fonts: FontMap) -> Json:
+def document_payload(document: OfficialDocument) -> Json:
     """Data of one document set on the pages of GB/T 9704."""
     return {
         "body": Role.FANG.value,
-        "fonts": _fonts(fonts),
         "document": _document(document, Outline(1), characters=28 * 16 / 12),
     }
 
 
-def gazette_payload(issue: GazetteIssue, fonts: FontMap) -> Json:
+def gazette_payload(issue: GazetteIssue) -> Json:
     """Data of a gazette issue."""
     documents = [_document(document, Outline(1), characters=42.0) for document in issue.documents]
     entries = [contents_entry(document) for document in issue.documents] + (["勘误"] if issue.errata else [])
     return {
         "body": Role.SONG.value,
-        "fonts": _fonts(fonts),
         "issue": {
             "title": issue.title,
             "whole_title": issue.whole_title,
@@ -125,17 +123,6 @@ def _document(document: OfficialDocument, outline: Outline, characters: float) -
         "cc": document.cc,
         "printed_by": document.printed_by,
         "printed_on": document.printed_on,
-    }
-
-
-def _fonts(fonts: FontMap) -> Json:
-    return {
-        role.value: {
-            "families": list(dict.fromkeys(face.family for face in chain)),
-            "weight": chain[0].weight,
-            "thicken": role in fonts.thickened,
-        }
-        for role, chain in fonts.chains
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import typst
 
 from juece.documents.dating import dated
-from juece.documents.fonts import FontMap
+from juece.documents.fonts import Face, FontMap
 from juece.documents.model import GazetteIssue, OfficialDocument, Printable
 from juece.documents.payload import document_payload, gazette_payload
 
@@ -31,12 +31,18 @@ class TypesettingError(RuntimeError):
 
 
 @lru_cache(maxsize=4)
-def _typst_fonts(fonts: FontMap) -> typst.Fonts:
+def _typst_fonts(fonts: FontMap) -> tuple[typst.Fonts, dict[Face, str]]:
+    """The typesetter's font list, and the family name under which it knows each face."""
     directory = Path(tempfile.mkdtemp(prefix="juece-fonts-"))
     atexit.register(shutil.rmtree, directory, ignore_errors=True)
     for position, path in enumerate(dict.fromkeys(face.path for face in fonts.all_faces())):
         (directory / f"{position:02d}-{path.name}").symlink_to(path.resolve())
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)])
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory)])
+    known = {(Path(info.path).resolve(), info.index): info.family for info in found.fonts() if info.path}
+    missing = [face.path.name for face in fonts.all_faces() if (face.path.resolve(), face.index) not in known]
+    if missing:
+        raise TypesettingError(f"排版程序读不了字体文件 {'、'.join(missing)}，请换用完好的OTF或TTF字体。")
+    return found, {face: known[face.path.resolve(), face.index] for face in fonts.all_faces()}
 
 
 def _templates() -> Path:
@@ -45,11 +51,20 @@ def _templates() -> Path:
 
 def typeset(printable: Printable, fonts: FontMap) -> tuple[bytes, list[str]]:
     """The PDF and the typesetter's warnings. Raises `TypesettingError`."""
+    font_list, families = _typst_fonts(fonts)
     match printable:
         case OfficialDocument():
-            template, payload = "gongwen.typ", document_payload(printable, fonts)
+            template, payload = "gongwen.typ", document_payload(printable)
         case GazetteIssue():
-            template, payload = "gazette.typ", gazette_payload(printable, fonts)
+            template, payload = "gazette.typ", gazette_payload(printable)
+    payload["fonts"] = {
+        role.value: {
+            "families": list(dict.fromkeys(families[face] for face in chain)),
+            "weight": chain[0].weight,
+            "thicken": role in fonts.thickened,
+        }
+        for role, chain in fonts.chains
+    }
     root = _templates()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", typst.TypstWarning)
@@ -57,7 +72,7 @@ def typeset(printable: Printable, fonts: FontMap) -> tuple[bytes, list[str]]:
             made, said = typst.compile_with_warnings(
                 str(root / template),
                 root=str(root),
-                font_paths=_typst_fonts(fonts),
+                font_paths=font_list,
                 ignore_system_fonts=True,
                 format="pdf",
                 sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},

@@ -1,5 +1,5 @@
-"""Official documents (公文): title, 发文字号, 主送机关, body by levels, attachments, 署名, 成文日期, 附注, 版记, and the
-text that a notice issues (印发), which is a document of its own.
+"""Official documents (公文): title, 发文字号, 主送机关, body by levels, attachments, 署名, 成文日期, 附注, 版记,
+and the text that a notice issues (印发), which is a document of its own.
 
 Reading never refuses and never drops a character: every line is in one part, and writing the parts gives the text back.
 What can't be placed is body. GB/T 9704-2012 (the order of the parts), as real documents follow it.

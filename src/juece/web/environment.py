@@ -1,8 +1,8 @@
 """Configuration, from the environment only: typed, and loud when wrong.
 
-Every setting that an operator may give is declared here once, with its type, its default and what it means; the documentation
-and the settings module are made from the same table. Refuses to read configuration files, and refuses to start on a
-value that it cannot understand or on a name that is almost, but not quite, one of ours.
+Every setting that an operator may give is declared here once, with its type, its default and what it means; the
+documentation and the settings module are made from the same table. Refuses to read configuration files, and refuses to
+start on a value that it cannot understand or on a name that is almost, but not quite, one of ours.
 """
 
 import difflib
@@ -82,15 +82,23 @@ def _email_url(text: str) -> str:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("JUECE_VAR", Path, "var", "folder for the database, the generated key and uploads; must be writable"),
-    Setting("JUECE_DATABASE_URL", _database_url, "sqlite:///var/juece.sqlite3",
-            "sqlite:///relative/path, sqlite:////absolute/path or postgres://user:password@host:5432/name"),
-    Setting("JUECE_SECRET_KEY", str, "", "signs sessions and seals drafts; when empty, one is generated into JUECE_VAR"),
+    Setting(
+        "JUECE_DATABASE_URL",
+        _database_url,
+        "sqlite:///var/juece.sqlite3",
+        "sqlite:///relative/path, sqlite:////absolute/path or postgres://user:password@host:5432/name",
+    ),
+    Setting("JUECE_SECRET_KEY", str, "", "signs sessions, seals drafts; when empty, one is generated into JUECE_VAR"),
     Setting("JUECE_DEBUG", _switch, "no", "developers only: shows tracebacks and the style guide"),
     Setting("JUECE_ALLOWED_HOSTS", _names, "localhost,127.0.0.1,[::1]", "host names this site answers to, with commas"),
     Setting("JUECE_HTTPS", _switch, "no", "the site is reached by https: secure cookies and HSTS"),
     Setting("JUECE_TRUSTED_ORIGINS", _origins, "", "origins whose forms are accepted when a proxy changes the host"),
-    Setting("JUECE_TRUSTED_PROXIES", _networks, "",
-            "networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default"),
+    Setting(
+        "JUECE_TRUSTED_PROXIES",
+        _networks,
+        "",
+        "networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default",
+    ),
     Setting("JUECE_EMAIL", _email_url, "console", "console, or smtp://user:password@host:25"),
     Setting("JUECE_EMAIL_FROM", str, "juece@localhost", "sender of notices"),
     Setting("JUECE_TIME_ZONE", _time_zone, "Asia/Shanghai", "time zone in which dates are counted"),

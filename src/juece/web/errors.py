@@ -31,7 +31,7 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
-    """Chooses among: no room on the disk (507), the database cannot be reached or is busy (503), a fault of ours (500)."""
+    """Chooses among: no room on the disk (507), the database is away or busy (503), a fault of ours (500)."""
     problem = sys.exc_info()[1]
     number = secrets.token_hex(4)
     logger.error("error page %s for %s %s", number, request.method, request.path, exc_info=problem)

@@ -1,4 +1,4 @@
-"""Response headers that keep the site to itself: a strict content security policy, no framing, no sniffing, no referrer.
+"""Response headers that keep the site to itself: strict content security policy, no framing, no sniffing.
 
 Nothing inline and nothing from outside is ever allowed; a page that needs either is wrong.
 """

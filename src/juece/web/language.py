@@ -1,6 +1,6 @@
 """The language of the page: Simplified Chinese unless the person chose English.
 
-Refuses to guess from the browser's own language: an office computer set up in English must not change what officials see.
+Refuses to guess from the browser's own language: a computer set up in English must not change what officials see.
 """
 
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""Django settings of Juece, made from the environment (see juece.web.environment for every variable and its meaning)."""
+"""Django settings of Juece, made from the environment (juece.web.environment has every variable and its meaning)."""
 
 import os
 from pathlib import Path
@@ -135,8 +135,14 @@ else:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "juece.web.log_lines.OneLine", "format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "juece.web.log_lines.OneLine", "format": "{levelname} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"juece": {"level": "INFO"}, "django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "juece": {"level": "INFO"},
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -4,9 +4,9 @@
     @allow(role("office") | role("undertaking_unit") & ours, post=role("office"))
 
 The first argument is who may read (GET, HEAD); `post` is who may change. What is not given is refused with 405, so a
-route that changes something cannot be reached by following a link. A further condition on the object addressed is a `May`
-made with `condition`: it receives the acting person and the route's own arguments, and may raise Http404 to hide that
-something exists.
+route that changes something cannot be reached by following a link. A further condition on the object addressed is a
+`May` made with `condition`: it receives the acting person and the route's own arguments, and may raise Http404 to hide
+that something exists.
 
 Refused visitors are sent to sign in, what they typed is kept (see drafts); others get the 403 page and a line in the
 access log.
@@ -41,7 +41,8 @@ class May:
 
     def __or__(self, other: "May") -> "May":
         return May(
-            f"{self.says} or {other.says}", lambda acting, route: self.holds(acting, route) or other.holds(acting, route)
+            f"{self.says} or {other.says}",
+            lambda acting, route: self.holds(acting, route) or other.holds(acting, route),
         )
 
     def __and__(self, other: "May") -> "May":
@@ -89,7 +90,9 @@ def allow(read: May | None = None, *, post: May | None = None):
     def declare(view):
         @wraps(view)
         def guarded(request, **route):
-            rule = declaration.read if request.method in _READ else declaration.post if request.method == "POST" else None
+            rule = (
+                declaration.read if request.method in _READ else declaration.post if request.method == "POST" else None
+            )
             if rule is None:
                 return HttpResponseNotAllowed(declaration.methods())
             if rule.holds(request.acting, route):

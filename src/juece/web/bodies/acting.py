@@ -1,7 +1,7 @@
 """Who is acting: a person, for one of the bodies in which they hold posts, with the roles that follow on that day.
 
-The middleware sets `request.acting`; views and access rules ask it, never the person's own flags. Refuses roles that come
-from a post or a role table out of force on the day.
+The middleware sets `request.acting`; views and access rules ask it, never the person's own flags. Refuses roles
+that come from a post or a role table out of force on the day.
 """
 
 import datetime

@@ -14,4 +14,6 @@ def visible(text: str) -> None:
     """Validator: refuses control (Cc), format (Cf, bidi marks among them), private and unassigned characters."""
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs"}:
-            raise ValidationError(_("含有看不见的字符（%(code)s），请删去。"), params={"code": f"U+{ord(character):04X}"})
+            raise ValidationError(
+                _("含有看不见的字符（%(code)s），请删去。"), params={"code": f"U+{ord(character):04X}"}
+            )

@@ -3,8 +3,8 @@
 A *draft* is the fields of one form page (its path), kept for one person, sealed with the site's key. It is kept
 
 * every few seconds while they type, when the form includes `components/autosave.html`;
-* when a form is sent after the session has ended: the fields are kept for the person named in a signed cookie, who finds
-  them in the form after signing in again (nobody else does, though they sign in on the same machine);
+* when a form is sent after the session has ended: the fields are kept for the person named in a signed cookie, who
+  finds them in the form after signing in again (nobody else does, though they sign in on the same machine);
 
 and forgotten when the act succeeds. In a view:
 
@@ -17,7 +17,7 @@ and forgotten when the act succeeds. In a view:
             return redirect(…)
         return render(…)
 
-A form that posts to another address than its own page carries `<input type="hidden" name="_page" value="{{ request.path }}">`.
+A form that posts to another address than its own page carries a hidden field `_page` with the path of its page.
 Refuses to keep passwords, one-time codes and files (the names of chosen files are kept, to remind).
 """
 
@@ -47,13 +47,13 @@ _NEVER = ("password", "csrfmiddlewaretoken", "code", "otp")
 
 
 def page_of(request: HttpRequest) -> str:
-    """The path of the page whose form this is: the `_page` field when the form names one of ours, else the request's."""
+    """The path of the page whose form this is: the `_page` field when it is a path of ours, else the request's."""
     page = request.POST.get("_page", "") if request.method == "POST" else ""
     return page[:300] if page.startswith("/") and not page.startswith(("//", "/\\")) else request.path[:300]
 
 
 def keep(request: HttpRequest, person: Person) -> bool:
-    """Keep the posted fields as the person's draft of this page; False when there is nothing to keep or it is too large."""
+    """Keep the posted fields as the person's draft of this page; False when it is nothing, or too large."""
     fields = {
         name: values
         for name, values in request.POST.lists()

@@ -1,6 +1,6 @@
 """The roles of the decision procedure (requirements part 7) and the three administrators.
 
-A role is *tabled* when a decision body names, with dates, the body that holds it (区司法局 holds the legality review of 朝阳区);
+A role is *tabled* when a decision body names, with dates, the body that holds it (区司法局 holds the legality review);
 its staff have the role only while their body is in that table. The others belong to the post itself, or (承办单位,
 执行单位, 专家, 评估单位) say in which capacity a unit's staff act where a matter names their unit.
 """

@@ -1,4 +1,4 @@
-"""Time-based one-time codes (RFC 6238) as a second factor. The secret is sealed; a code that was used is never taken again."""
+"""Time-based one-time codes (RFC 6238) as a second factor. The secret is sealed; no code is taken twice."""
 
 import io
 import time

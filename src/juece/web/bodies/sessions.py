@@ -53,7 +53,7 @@ def begin(request, address: str) -> None:
 
 
 class SessionLimits:
-    """Ends a session that was idle too long or has lasted too long, and notes, at most once a minute, that it is in use."""
+    """Ends a session idle or open for too long, and notes, at most once a minute, that it is in use."""
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response

@@ -1,7 +1,7 @@
 """Checking a password without helping whoever guesses.
 
 An attempt is written before the password is looked at, so guesses in parallel all count. Too many failures lock the
-account, and apart from that the address, for a time; the password is hashed all the same and the answer does not differ,
+account, and apart from that the address, for a time; the password is hashed all the same and the answer is the same,
 so neither what is said nor how long it takes tells whether the account exists, is locked, or the password was wrong.
 """
 

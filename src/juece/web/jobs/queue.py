@@ -44,8 +44,10 @@ def lease(worker: str) -> Job | None:
         job = due.first()
         if job is None:
             return None
-        taken = Job.objects.due(now).filter(pk=job.pk, attempts=job.attempts).update(
-            lease_until=now + _lease_of(job), leased_by=worker, attempts=F("attempts") + 1
+        taken = (
+            Job.objects.due(now)
+            .filter(pk=job.pk, attempts=job.attempts)
+            .update(lease_until=now + _lease_of(job), leased_by=worker, attempts=F("attempts") + 1)
         )
         if not taken:
             return None
@@ -92,7 +94,8 @@ def enqueue_scheduled(now: datetime.datetime | None = None) -> None:
     """Queue every scheduled job whose present period has no job yet; the unique key keeps workers from doubling it."""
     now = now or timezone.now()
     slots = {
-        f"schedule:{one.job}:{int(now.timestamp() // one.period.total_seconds())}": one.job for one in SCHEDULES.values()
+        f"schedule:{one.job}:{int(now.timestamp() // one.period.total_seconds())}": one.job
+        for one in SCHEDULES.values()
     }
     present = set(Job.objects.filter(unique_key__in=slots).values_list("unique_key", flat=True))
     for key, name in slots.items():

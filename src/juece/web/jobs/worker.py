@@ -1,4 +1,4 @@
-"""The worker's loop: lease, run, close; again. Ends after the job in hand when it is told to stop or its parent is gone."""
+"""The worker's loop: lease, run, close; again. Ends after the job in hand when told to stop or orphaned."""
 
 import logging
 import os
@@ -47,7 +47,7 @@ def run_until_empty(worker: str = "inline") -> int:
 
 
 def run_worker(*, poll: float = 1.0, stop_with_parent: bool = False) -> None:
-    """Run jobs until SIGTERM or SIGINT. With `stop_with_parent`, also end when the process that started this one is gone."""
+    """Run jobs until SIGTERM or SIGINT. With `stop_with_parent`, also when the starting process is gone."""
     stopping = []
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: stopping.append(True))

@@ -11,8 +11,8 @@ from juece.web.mailbox.models import Notice
 def notify(person: Person, kind: str, dedupe_key: str, subject: str, body: str, path: str = "") -> Notice | None:
     """Leave a notice for the person and queue its e-mail, in the caller's transaction; None when it was said before.
 
-    `kind` is one of Notice.Kind; `path` is the page of ours that the notice leads to. The subject is put on one line, so
-    nothing in it can become a mail header.
+    `kind` is one of Notice.Kind; `path` is the page of ours that the notice leads to. The subject is put on one line,
+    so nothing in it can become a mail header.
     """
     if kind not in Notice.Kind.values:
         raise ValueError(f"no such kind of notice: {kind}")

@@ -1,4 +1,4 @@
-"""Rows that are true from one day to another. `valid_to` is the last day on which they are; empty means until further notice."""
+"""Rows true from one day to another. `valid_to` is the last such day; empty means until further notice."""
 
 import datetime
 

@@ -32,7 +32,9 @@ class AccessLog(models.Model):
 
     at = models.DateTimeField(_("时间"), auto_now_add=True, db_index=True)
     act = models.CharField(_("事件"), max_length=24, choices=Act.choices, db_index=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("人员"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("人员")
+    )
     account = models.CharField(_("账号"), max_length=60, blank=True)
     body_code = models.CharField(_("机构"), max_length=40, blank=True)
     address = models.CharField(_("来源地址"), max_length=45, blank=True)

@@ -19,7 +19,9 @@ _OFFERED = "second_factor_offered"
 def desk(request):
     person = request.acting.person
     context = {
-        "appointments": Appointment.objects.in_force().filter(person=person).select_related("post__body")
+        "appointments": Appointment.objects.in_force()
+        .filter(person=person)
+        .select_related("post__body")
         .prefetch_related("post__body__names"),
         "drafts": FormDraft.objects.filter(person=person).only("page", "kept_at"),
         "sessions": Session.objects.filter(person=person).count(),

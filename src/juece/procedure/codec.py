@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
+from enum import EnumMeta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -393,7 +394,7 @@ def _expected(definition: type[Act], name: str, message: str) -> str:
     kinds = [a for a in (get_args(annotation) or (annotation,)) if a is not type(None)]
     words = []
     for kind in kinds:
-        values = [str(m.value) for m in kind] if isinstance(kind, type) and hasattr(kind, "__members__") else None
+        values = [str(m.value) for m in kind] if isinstance(kind, EnumMeta) else None
         if values:
             words.append("应当是 " + "、".join(values) + " 之一")
         elif kind is date:

@@ -5,8 +5,8 @@ Codes and severities are those of requirements part 16; they are public and stab
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -58,11 +58,11 @@ class Finding:
     rules: tuple[str, ...]
     quote: str
     duty: tuple[str, ...]
-    at: date
+    at: datetime.date
     evidence: dict[str, Any] = field(default_factory=dict)
     detail: str = ""
     cures: str = ""
-    cured_on: date | None = None
+    cured_on: datetime.date | None = None
     reading: str | None = None
     by_analogy: bool = False
     gate: str | None = None
@@ -80,13 +80,13 @@ class Deadline:
 
     rules: tuple[str, ...]
     name: str
-    date: date
+    date: datetime.date
     calc: str
     duty: tuple[str, ...] = ()
     provisional: bool = False
     soft: bool = False
     minimum: bool = False  # a time guaranteed to somebody, not a limit
-    met_on: date | None = None
+    met_on: datetime.date | None = None
     reading: str | None = None
     reckoning: Any = None
     key: str = ""
@@ -109,7 +109,7 @@ class Gate:
     key: str
     open: bool
     reasons: tuple[Reason, ...] = ()
-    passed_on: date | None = None
+    passed_on: datetime.date | None = None
 
     @property
     def overridable(self) -> bool:
@@ -125,16 +125,17 @@ class NextStep:
     title: str
     duty: tuple[str, ...]
     rules: tuple[str, ...]
-    target: date | None = None
+    target: datetime.date | None = None
     kind: str | None = None  # the act that performs it
     cure: str | None = None  # the finding that it cures
+    waits_for: tuple[str, ...] = ()  # steps that come first; empty when it can be done now
 
 
 @dataclass(frozen=True)
 class Assessment:
     """Everything the law says about a case on a day."""
 
-    as_of: date
+    as_of: datetime.date
     findings: tuple[Finding, ...]
     deadlines: tuple[Deadline, ...]
     gates: dict[str, Gate]

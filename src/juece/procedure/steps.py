@@ -5,8 +5,8 @@ One table serves the next steps of an assessment and the planner.  A step is nee
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from juece.law import Library
@@ -407,41 +407,91 @@ def satisfied(case: Case, key: str, wanted: dict[str, Step]) -> bool:
     return all(satisfied(case, k, wanted) for k in BY_KEY[key].after) if step is None else step.is_done(case)
 
 
+# Findings whose cure is a step of the procedure itself.
+_CURED_BY = {
+    "PARTICIPATION_NONE": "participation",
+    "GROUP_NOT_CONSULTED": "groups",
+    "INDUSTRY_NOT_CONSULTED": "industry",
+    "HEARING_REQUIRED_NOT_HELD": "hearing",
+    "EXPERT_MISSING": "expert",
+    "RISK_MISSING": "risk",
+    "FCR_MISSING": "fair_competition",
+    "FCR_WRONG_REVIEWER": "fair_competition",
+    "INTERNAL_REVIEW_MISSING": "internal_review",
+    "UNIT_COLLECTIVE_MISSING": "unit_study",
+    "LEGAL_REVIEW_MISSING": "legality",
+    "REVIEW_STALE_AFTER_CHANGE": "legality",
+}
+
+
 def next_steps(
-    case: Case, library: Library, names: dict[str, str], findings: tuple[Finding, ...], deadlines: tuple[Deadline, ...]
+    case: Case,
+    library: Library,
+    names: dict[str, str],
+    findings: tuple[Finding, ...],
+    deadlines: tuple[Deadline, ...],
 ) -> tuple[NextStep, ...]:
-    """What is to be done next: cures of open breaches first, then every step whose predecessors are done."""
-    steps: list[NextStep] = []
-    for finding in findings:
-        if finding.open and finding.severity in (Severity.BLOCK, Severity.VIOLATION) and finding.cures:
-            steps.append(NextStep(finding.cures, finding.cures, finding.duty, finding.rules, None, None, finding.code))
-    if case.assumed("not_applicable"):
-        return tuple(steps)
-    steps += _accountability(findings, names)
-    if case.has("exec_report", "suspension", "implemented_change", "close_case") or case.assumed(
-        "everything_before_execution"
-    ):
-        return (*steps, *_execution(case, names, deadlines))
-    wanted = {step.key: step for step in applicable(case, library)}
-    issued = wanted["issue"].is_done(case) if "issue" in wanted else False
+    """What is to be done next: cures of open breaches first, then every step whose predecessors are done.
+
+    Once the draft is with the reviewer, the steps up to the meeting are shown too, with what they wait for.
+    """
+    grave = [f for f in findings if f.open and f.severity in (Severity.BLOCK, Severity.VIOLATION)]
+    applies = not case.assumed("not_applicable")
+    wanted = {step.key: step for step in applicable(case, library)} if applies else {}
+    steps: dict[str, NextStep] = {}
+    cured: dict[str, str] = {}
+    for finding in grave:
+        key = _CURED_BY.get(finding.code, "")
+        if key in wanted:
+            cured.setdefault(key, finding.code)
+        elif finding.cures:
+            _add(steps, NextStep(finding.cures, finding.cures, finding.duty, finding.rules, cure=finding.code))
+    if not applies:
+        return tuple(steps.values())
+    for step in _accountability(findings, names):
+        _add(steps, step)
+    executing = case.has("exec_report", "suspension", "implemented_change", "close_case")
+    if not executing and not case.assumed("everything_before_execution"):
+        for step in _procedure(case, names, deadlines, wanted, cured):
+            _add(steps, step)
+    for step in _execution(case, names, deadlines):
+        _add(steps, step)
+    return tuple(steps.values())
+
+
+def _add(steps: dict[str, NextStep], step: NextStep) -> None:
+    held = steps.get(step.title)
+    if held is None:
+        steps[step.title] = step
+    else:
+        rules = tuple(dict.fromkeys((*held.rules, *step.rules)))
+        steps[step.title] = replace(held, duty=tuple(dict.fromkeys((*held.duty, *step.duty))), rules=rules)
+
+
+def _procedure(
+    case: Case,
+    names: dict[str, str],
+    deadlines: tuple[Deadline, ...],
+    wanted: dict[str, Step],
+    cured: dict[str, str],
+) -> Iterator[NextStep]:
+    issued = wanted["issue"].is_done(case)
+    in_review = not issued and wanted["sending"].is_done(case)
     for step in wanted.values():
-        if step.is_done(case) or (issued and step.key not in _AFTER_DECISION):
+        if (step.is_done(case) and step.key not in cured) or (issued and step.key not in _AFTER_DECISION):
             continue
-        if not issued and not all(satisfied(case, key, wanted) for key in step.after):
+        waits = tuple(key for key in step.after if not satisfied(case, key, wanted)) if not issued else ()
+        if (
+            waits
+            and step.key not in cured
+            and not (in_review and step.key in ("legality", "materials", "agenda", "meeting"))
+        ):
             continue
         if issued and step.key in ("gazette", "interpretation", "archive") and not case.has("published"):
             continue
-        steps.append(
-            NextStep(
-                step.key,
-                step.zh,
-                tuple(names.get(r, r) for r in step.duty),
-                step.rules,
-                _target(step, deadlines),
-                step.kinds[0],
-            )
-        )
-    return (*steps, *_execution(case, names, deadlines))
+        duty = tuple(names.get(role, role) for role in step.duty)
+        target = _target(step, deadlines)
+        yield NextStep(step.key, step.zh, duty, step.rules, target, step.kinds[0], cured.get(step.key), waits)
 
 
 _TARGETS = {

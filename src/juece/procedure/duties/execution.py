@@ -59,7 +59,7 @@ def report_dates(case: Case, p: Parameters) -> list[tuple[date, Event]]:
 def reports_on_time(case: Case, p: Parameters) -> Iterator[Breach]:
     """定期向区政府报告: each report answers the earliest date still open."""
     owed = report_dates(case, p)
-    reports = [e for e in case.all("exec_report")]
+    reports = case.all("exec_report")
     closed = case.first("close_case")
     for day, basis in owed:
         since = basis.on

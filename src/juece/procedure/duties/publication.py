@@ -36,12 +36,12 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
     formed = formation(case)
     if formed is None or not disclosed(case) or case.assumed("published"):
         return
-    limit = p.get("publication_workdays", formed)
+    limit = p.get("publication_workdays", formed, 20)  # R9 says 及时: the outer limit of GI art. 26 is read into it
     warn = p.get("publication_warn_workdays", formed)
     published = first_publication(case)
     day = published.on if published else case.as_of
     passed = int(count_workdays(formed, day, case.calendar))
-    if limit is not None and passed > limit:
+    if passed > limit:
         at = day if published else add_workdays(formed, limit, case.calendar).date
         yield Breach(
             "PUBLICATION_LATE",
@@ -49,7 +49,7 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             _PUBLISHERS,
             {"formed": formed, "workdays": passed, "limit": limit, "published": published.on if published else None},
         )
-    elif warn is not None and passed > warn and passed <= p.get("publication_outer_workdays", formed, 20):
+    elif warn is not None and passed > warn:
         at = day if published else add_workdays(formed, warn, case.calendar).date
         yield Breach(
             "PUBLICATION_LATE",

@@ -9,13 +9,13 @@ from juece.procedure.casefile import Case
 from juece.procedure.duties import participation, publication
 
 
-@rule("BJPP-reasons", finds="CONSULT_RESULT_NO_REASONS")
+@rule("BJPP", finds="CONSULT_RESULT_NO_REASONS")
 def reasons_are_given_for_opinions_not_adopted(case: Case, p: Parameters) -> Iterator[Breach]:
     """意见采纳情况及不予采纳的理由（转述，原文待核）"""
     return participation.reasons_for_rejection(case, p)
 
 
-@rule("BJPP-adoption", finds="ADOPTION_RESULT_NOT_PUBLISHED")
+@rule("BJPP", finds="ADOPTION_RESULT_NOT_PUBLISHED")
 def adoption_is_published_with_the_measure(case: Case, p: Parameters) -> Iterator[Breach]:
     """意见采纳情况与政策措施同步公布（转述，原文待核）"""
     if case.a.adoption_public:

@@ -7,6 +7,7 @@ was moved and renumbered is still known. Work grows with the length of the texts
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from juece.text.compare.units import Unit, key_of
 from juece.text.compare.words import longest_rise
@@ -135,8 +136,8 @@ def similarity(left: str, right: str) -> float:
     """How alike two texts are, 0 to 1: pairs of neighbouring characters they share (Dice)."""
     if left == right:
         return 1.0
-    p = Counter(zip(left, left[1:], strict=False))
-    q = Counter(zip(right, right[1:], strict=False))
+    p = Counter(pairwise(left))
+    q = Counter(pairwise(right))
     total = sum(p.values()) + sum(q.values())
     if not total:
         return 0.0

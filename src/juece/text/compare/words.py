@@ -272,7 +272,7 @@ def _paired(left: str, right: str) -> list[tuple[str, str]]:
     """Stretches of two texts with one key, cut at blanks where that keeps both sides in step."""
     p, q = re.split(r"(\s+)", left), re.split(r"(\s+)", right)
     if len(p) == len(q) and all(key_of(x) == key_of(y) for x, y in zip(p, q, strict=True)):
-        pairs = []
+        pairs: list[tuple[str, str]] = []
         for x, y in zip(p, q, strict=True):
             pairs += list(zip(x, y, strict=True)) if len(x) == len(y) else [(x, y)]
         return [(x, y) for x, y in pairs if x or y]

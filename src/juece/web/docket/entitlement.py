@@ -1,0 +1,137 @@
+"""Who may see a matter, and who may record which act on it.
+
+Both follow from roles held today (in the decision body's role table, or as its head) and from the part that one's body has
+in the matter. Audit, the people's congress and the three administrators record nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from juece.procedure.events import REGISTRY, Act
+from juece.web.bodies.acting import Acting
+from juece.web.bodies.models import Body, Post
+from juece.web.bodies.roles import TABLED
+from juece.web.docket.directory import HEADS
+from juece.web.docket.models import Event, Matter, Party
+
+# Reading: who oversees the whole procedure of a decision body.
+OVERSEERS = ("decision_body", "district_head", "deputy_head", "office", "justice_bureau", "openness", "audit", "party_committee", "npc_sc")
+# Reading and acting: whose body must have a part in the matter itself.
+UNIT_ROLES = ("undertaking_unit", "unit_legal_office", "exec_unit", "evaluator", "expert", "market_regulator", "kexie", "hr_bureau")
+_PARTS = {
+    "undertaking_unit": ("undertaking_unit", "lead_unit", "co_unit", "study"),
+    "unit_legal_office": ("undertaking_unit", "lead_unit", "co_unit"),
+    "exec_unit": ("exec_unit",),
+    "evaluator": ("evaluator",),
+    "expert": ("expert",),
+}
+# Acts of people who have no account here are entered by the offices that receive them.
+_RECEIVERS = {"public": ("公众", ("office", "justice_bureau")), "npc_deputy": ("人大代表", ("office", "justice_bureau"))}
+# Acts without an actor state a fact about the record; whoever keeps it may enter them.
+_KEEPERS = ("undertaking_unit", "office", "justice_bureau", "openness", "exec_unit", "decision_body")
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts: the name that goes into the record, the role, and the body and post it was done for."""
+
+    name: str
+    role: str = ""
+    body: Body | None = None
+    post: Post | None = None
+
+
+def decision_bodies(acting: Acting, *roles: str) -> set[int]:
+    """The decision bodies for which the acting person holds one of these roles."""
+    found = {held.decision_body_id for held in acting.held if held.key in roles and held.key in TABLED}
+    if any(held.key in roles and held.key in HEADS for held in acting.held) and acting.body is not None:
+        own = acting.body.decision_body()
+        found |= {own.pk} if own else set()
+    return {pk for pk in found if pk is not None}
+
+
+def readable(acting: Acting):
+    """The matters that the acting person may see."""
+    if not acting.signed_in or acting.body is None:
+        return Matter.objects.none()
+    wanted = Q(decision_body__in=decision_bodies(acting, *OVERSEERS))
+    if acting.has(*UNIT_ROLES):
+        wanted |= Q(pk__in=Party.objects.filter(body=acting.body).values("matter"))
+    return Matter.objects.filter(wanted)
+
+
+def oversees(acting: Acting, matter: Matter) -> bool:
+    return matter.decision_body_id in decision_bodies(acting, *OVERSEERS)
+
+
+def may_read(acting: Acting, matter: Matter) -> bool:
+    return readable(acting).filter(pk=matter.pk).exists()
+
+
+def parts_of(acting: Acting, matter: Matter) -> set[str]:
+    """The parts that the acting person's body has in the matter."""
+    if acting.body is None:
+        return set()
+    return set(Party.objects.filter(matter=matter, body=acting.body).values_list("role", flat=True))
+
+
+def capacities(acting: Acting, matter: Matter, act: type[Act], parts: set[str] | None = None) -> list[By]:
+    """In which capacities the acting person may record this act on this matter; empty when they may not."""
+    if not acting.signed_in or acting.body is None:
+        return []
+    parts = parts_of(acting, matter) if parts is None else parts
+    found: dict[str, By] = {}
+    for role in act.actors or _KEEPERS:
+        if role in _RECEIVERS:
+            name, receivers = _RECEIVERS[role]
+            for receiver in receivers:
+                by = _capacity(acting, matter, receiver, parts)
+                if by is not None:
+                    found.setdefault(name, By(name, role, by.body, by.post))
+        elif (by := _capacity(acting, matter, role, parts)) is not None:
+            found.setdefault(by.name, by)
+    return list(found.values())
+
+
+def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By | None:
+    for held in acting.held:
+        if held.key != role:
+            continue
+        post, body = held.appointment.post, acting.body
+        if role in HEADS:
+            own = body.decision_body()
+            if own is not None and own.pk == matter.decision_body_id:
+                return By(post.title, role, body, post)
+        elif role in TABLED:
+            if held.decision_body_id == matter.decision_body_id:
+                return By(body.name, role, body, post)
+        elif parts.intersection(_PARTS.get(role, ())):
+            return By(body.name, role, body, post)
+    return None
+
+
+def recordable(acting: Acting, matter: Matter) -> dict[str, list[By]]:
+    """Every act that this person may record on the matter, by kind, with the capacities. Corrections have their own door."""
+    parts = parts_of(acting, matter)
+    offered = {}
+    for kind, act in REGISTRY.items():
+        if kind in {"corrected", "withdrawn", "norm_in_force"}:
+            continue
+        if found := capacities(acting, matter, act, parts):
+            offered[kind] = found
+    return offered
+
+
+def may_correct(acting: Acting, matter: Matter, event: Event) -> By | None:
+    """Whoever recorded an act may correct it, through anyone of the same body; so may the office. Nobody else."""
+    if event.kind in {"corrected", "withdrawn"} or not acting.signed_in or acting.body is None:
+        return None
+    parts = parts_of(acting, matter)
+    for role in _KEEPERS:
+        by = _capacity(acting, matter, role, parts)
+        if by is not None and (event.body_id == acting.body.pk or role == "office"):
+            return by
+    if event.body_id == acting.body.pk and (own := capacities(acting, matter, REGISTRY[event.kind], parts)):
+        return own[0]
+    return None

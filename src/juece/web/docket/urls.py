@@ -1,0 +1,4 @@
+"""Routes of the docket."""
+
+app_name = "docket"
+urlpatterns = []

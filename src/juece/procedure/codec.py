@@ -87,7 +87,7 @@ def decode(raw: bytes, seq: int, identifier: str = "") -> Event:
 
 
 def make(
-    kind: str, on: date, by: str = "", *, seq: int = 0, at: time | None = None, identifier: str = "", **data: Any
+    kind: str, on: date, by: str = "", /, *, seq: int = 0, at: time | None = None, identifier: str = "", **data: Any
 ) -> Event:
     """An event from plain values.  Raises FileError for an unknown kind or a wrong field."""
     return replace(_event({"event": kind, "date": on, "by": by, "data": data}, seq, None), at=at, id=identifier)
@@ -394,7 +394,7 @@ def _expected(definition: type[Act], name: str, message: str) -> str:
     kinds = [a for a in (get_args(annotation) or (annotation,)) if a is not type(None)]
     words = []
     for kind in kinds:
-        values = [str(m.value) for m in kind] if isinstance(kind, EnumMeta) else None
+        values = [str(m.value) for m in kind.__members__.values()] if isinstance(kind, EnumMeta) else None
         if values:
             words.append("应当是 " + "、".join(values) + " 之一")
         elif kind is date:

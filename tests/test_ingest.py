@@ -194,6 +194,13 @@ def test_pdf_paragraphs_come_back_whole():
     assert apply(result.mended.original, result.mended.repairs) == result.text
 
 
+def test_a_table_in_a_pdf_has_its_columns_and_a_warning():
+    table = "#table(columns: (3em, 12em, 8em), [序号], [名称], [单位], [1], [知识产权规划], [区民政局])"
+    result = read_any(pdf_of(table), "a.pdf")
+    assert result.text == "序号\t名称\t单位\n1\t知识产权规划\t区民政局\n"
+    assert "表格" in result.warnings[0]
+
+
 def test_pdf_without_text_says_so():
     with pytest.raises(IngestError, match="没有文字层"):
         read_any(pdf_of("#set page(numbering: none)\n#rect(width: 5cm)"), "scan.pdf")

@@ -100,20 +100,25 @@ def compare(old: str | Node, new: str | Node) -> Comparison:
             if at not in paired:
                 unit = left[at]
                 gone = (Segment(Change.DELETE, unit.text, ""),) if unit.text else ()
-                rows.append(Row(unit, None, Status.REMOVED, False, gone))
+                rows.append(Row(unit, None, _alone(unit, Status.REMOVED), False, gone))
             at += 1
 
     for j, unit in enumerate(right):
         i = of_new.get(j)
         if i is None:
             came = (Segment(Change.INSERT, "", unit.text),) if unit.text else ()
-            rows.append(Row(None, unit, Status.ADDED, False, came))
+            rows.append(Row(None, unit, _alone(unit, Status.ADDED), False, came))
             continue
         if (i, j) in kept:
             removed(i)
         rows.append(_row(left[i], unit, (i, j) not in kept, budget))
     removed(len(left))
     return Comparison(tuple(rows))
+
+
+def _alone(unit: Unit, status: Status) -> Status:
+    """A unit of nothing but blanks is layout, not words."""
+    return status if unit.label or unit.text else Status.FORM
 
 
 def _row(left: Unit, right: Unit, moved: bool, budget: Budget) -> Row:

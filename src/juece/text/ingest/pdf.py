@@ -37,6 +37,9 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[Mended, tuple[str, ...]]:
     if empty := answer["empty"]:
         shown = "、".join(map(str, empty[:10])) + ("等" if len(empty) > 10 else "")
         warnings.append(f"第 {shown} 页没有文字层，没有读到文字。")
+    if tables := answer["tables"]:
+        shown = "、".join(map(str, tables[:10])) + ("等" if len(tables) > 10 else "")
+        warnings.append(f"第 {shown} 页像有表格，换行的单元格可能错位，请核对。")
     return mended(text, joins), tuple(warnings)
 
 

@@ -111,7 +111,10 @@ class _Reader:
             return False
         label, gap, text = match[1], match[2], rest[match.end():]
         number = numerals.read_label(label)
-        if text and not gap and (number[:1] != (self.last_article + 1,) or _CITING.match(text)):
+        expected = number[:1] == (self.last_article + 1,)
+        if text and (not gap or not expected) and _CITING.match(text):
+            return False
+        if text and not gap and not expected:
             return False
         self.contents, self.opened = None, True
         self.last_article = number[0] if number else 0

@@ -1,0 +1,120 @@
+"""Finds what a decision quotes, however the drafter set the quotation marks.
+
+Curly, straight, corner, full-width, nested, opened again at each paragraph, left open, or missing. The rest of the
+decision, with a mark for each quotation, is the *skeleton* that the grammar reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from juece.text.amendments.model import Quote
+
+OPEN, CLOSE = "\ue000", "\ue001"
+#: A quotation in the skeleton.
+MARK = rf"{OPEN}(\d+){CLOSE}"
+_ONLY_MARKS = re.compile(rf"(?:{OPEN}\d+{CLOSE}[，。；、\s]*)+$")
+_OPENERS, _CLOSERS, _STRAIGHT = "“「『", "”」』", "\"＂"
+#: What can follow a quotation in an instruction; a straight mark followed by this closes.
+_AFTER = re.compile(
+    r"\s*(?:$|[，。；、,;）)（(:：“”\"]|(?:均|都|一并|分别|统一)?(?:修改|修订|改为|替换|删|移)|(?:之)?[后前]|和|与|及|或|以及|中|的|作为|增|"
+    r"字样|一词|等|部分)")
+_ORDER = re.compile(
+    r"\s*(?:[一二三四五六七八九十百零]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])?\s*"
+    r"(?:(?:将|删去|删除|对|在|修改)?(?:《[^》]+》)?(?:原)?第[一二三四五六七八九十百零〇]+[条章编节款项].{0,60}?(?:修改为|改为第|作为第|增加|删去|中的|分为|合并)"
+    r"|增加[一二两三四五六七八九十]+(?:条|款|项|章|节)|(?:删去|删除)第|将(?:第|本|引言|题|原)|此外|本(?:决定|通知|办法|令)自|条文(?:顺序|序号)|"
+    r"《[^》]+》根据本|根据本决定|对(?:部分|相关)?条文)")
+_PROMISE = re.compile(r"(?:修改|修订|改|增加|作|规定)[^，。；]{0,12}(?:为|如下|下列内容)?[：:]\s*$|作为第[^，。；：]{1,24}[：:]\s*$")
+
+
+@dataclass(slots=True)
+class _Scan:
+    quotes: list[Quote] = field(default_factory=list)
+    skeleton: list[str] = field(default_factory=list)
+
+    def mark(self, quote: Quote) -> str:
+        self.quotes.append(quote)
+        return f"{OPEN}{len(self.quotes) - 1}{CLOSE}"
+
+
+def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
+    """The skeleton paragraphs of *lines* and the quotations that their marks number. Linear in the input."""
+    result = _Scan()
+    kept: list[str] | None = None      # paragraphs of the quotation that is open
+    depth, written = 0, ""
+    for line in lines:
+        line = line.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd").strip()
+        position = 0
+        if kept is not None:
+            if line[:1] and (line[0] in _OPENERS or line[0] in _STRAIGHT):
+                position = 1
+            elif _ORDER.match(line[:200]) and not _balanced(line):
+                written += result.mark(Quote(tuple(kept), closed=False))
+                kept = None
+                result.skeleton.append(written)
+                written = ""
+            if kept is not None:
+                kept.append("")
+                depth = 1
+        start = position
+        while position < len(line):
+            char = line[position]
+            if kept is None:
+                if char in _OPENERS or char in _STRAIGHT or char in _CLOSERS:
+                    written += line[start:position]
+                    kept, depth, start = [""], 1, position + 1
+            elif char in _OPENERS:
+                depth += 1
+            elif char in _CLOSERS or (char in _STRAIGHT and _AFTER.match(line, position + 1)):
+                depth -= 1
+                if depth == 0:
+                    kept[-1] += line[start:position]
+                    written += result.mark(Quote(tuple(kept)))
+                    kept, start = None, position + 1
+            position += 1
+        if kept is not None:
+            kept[-1] += line[start:]
+        else:
+            result.skeleton.append(written + line[start:])
+            written = ""
+    if kept is not None:
+        result.skeleton.append(written + result.mark(Quote(tuple(kept), closed=False)))
+    return _join(result), result.quotes
+
+
+def _balanced(line: str) -> bool:
+    """Whether the line closes the open quotation by itself, so that it belongs to it."""
+    opened = sum(line.count(char) for char in _OPENERS)
+    return sum(line.count(char) for char in _CLOSERS) == opened + 1
+
+
+def _join(result: _Scan) -> list[str]:
+    """Brings together an order and its new text where the drafter began a new paragraph or set no marks."""
+    paragraphs: list[str] = []
+    unmarked: list[str] | None = None
+    for paragraph in result.skeleton:
+        if unmarked is not None:
+            if OPEN not in paragraph and not _ORDER.match(paragraph[:200]):
+                unmarked.append(paragraph)
+                continue
+            if unmarked:
+                paragraphs[-1] += result.mark(Quote(tuple(unmarked), marked=False))
+            unmarked = None
+        if paragraphs and _ONLY_MARKS.match(paragraph):
+            paragraphs[-1] += paragraph
+            continue
+        paragraphs.append(paragraph)
+        if _PROMISE.search(paragraph[-40:]) and re.search(r"第[^：]*(?:修改|修订|改|增加|作为)|引言|序言|题", paragraph):
+            unmarked = []
+    if unmarked:
+        paragraphs[-1] += result.mark(Quote(tuple(unmarked), marked=False))
+    return paragraphs
+
+
+def restore(skeleton: str, quotes: list[Quote]) -> str:
+    """The words of an instruction as the decision has them, for the report."""
+    def words(match: re.Match[str]) -> str:
+        quote = quotes[int(match[1])]
+        return "“" + "\n“".join(quote.paragraphs) + "”"
+    return re.sub(MARK, words, skeleton)

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 
 from juece.text import numerals
-from juece.text.tree import DEPTH, Form, Kind, Node, write
+from juece.text.tree import DEPTH, Form, Kind, Node, insert, put, write
 
-__all__ = ["body", "read", "write"]
+__all__ = ["body", "read", "with_note", "write"]
 
 _N = rf"(?:[{numerals.CHINESE}]{{1,12}}|[0-9０-９]{{1,4}})"
 _MARKS = re.compile(r"[\s　]*(?:#{1,6}(?=[\s　])[ \t　]*|[-*+][ \t　]+|>[ \t　]*)?(?:\*\*)?")
@@ -214,3 +214,16 @@ def body(text: str) -> tuple[Node, ...]:
         if not reader.numbered("", stripped, "", tail):
             reader.plain("", stripped, "", tail)
     return article.done().children
+
+
+def with_note(root: Node, note: str) -> Node:
+    """*root* with one more line of history behind its 题注 (or its title), in their form."""
+    notes = [index for index, child in enumerate(root.children) if child.kind in (Kind.TITLE, Kind.NOTE)]
+    if not notes:
+        return root
+    last = root.children[notes[-1]]
+    before = last.form.before or "\n"
+    line = Node(Kind.NOTE, text=note, form=Form(before=before, tail=last.form.tail or "\n"))
+    if not last.form.tail:
+        root = put(root, (notes[-1],), Node(last.kind, text=last.text, form=Form(last.form.before, last.form.lead, tail="\n")))
+    return insert(root, (notes[-1] + 1,), line)

@@ -1,0 +1,6 @@
+"""stub"""
+from juece.text.tree import Node
+
+
+def draft(old: Node, new: Node) -> str:
+    return ""

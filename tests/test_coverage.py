@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,6 @@ def _row(identifier, account, target):
 
 
 def _library(rows, rules=(), parameters=()):
-    from datetime import date
 
     held = {name: Parameter(name, ((date(2020, 1, 1), value, reference),)) for name, value, reference in parameters}
     instrument = Instrument(
@@ -243,3 +243,58 @@ def test_readings_named_in_parameters_are_listed():
 def test_no_identifier_is_used_by_two_instruments():
     counts = Counter(identifier for i in library().instruments.values() for identifier in i.rows)
     assert [i for i, n in counts.items() if n > 1] == []
+
+
+# --- dates and ranks ----------------------------------------------------------------------------------------------------
+
+_SUCCESSIONS = {
+    "公平竞争审查": ("FCR2021", "FCR"),
+    "北京市优化营商环境条例": ("BJBE2020", "BJBE2024"),
+}
+
+
+@pytest.mark.parametrize("subject", _SUCCESSIONS)
+def test_one_regime_follows_the_other_without_a_gap_or_a_clash(subject):
+    earlier, later = (library().instruments[key] for key in _SUCCESSIONS[subject])
+    day, governing = earlier.in_force, set()
+    while day <= later.in_force + timedelta(days=1):
+        held = [i.key for i in (earlier, later) if i.governs(day)]
+        assert len(held) == 1, f"{subject} {day}: {held}"
+        governing |= set(held)
+        day += timedelta(days=1)
+    assert governing == {earlier.key, later.key}
+
+
+@pytest.mark.parametrize("local", [key for key, i in library().instruments.items() if i.parent])
+def test_a_local_rule_that_narrows_is_no_laxer_than_what_it_narrows(local):
+    """Where one instrument narrows another, the numbers both of them set are at least as strict."""
+    held = library()
+    here = held.instruments[local]
+    above = held.instruments[here.parent]
+    own = {p.name: p.at(here.in_force) for p in here.parameters}
+    for parameter in above.parameters:
+        if parameter.name not in own:
+            continue
+        theirs, ours = parameter.at(here.in_force), own[parameter.name]
+        if isinstance(theirs, list):
+            assert set(theirs) <= set(ours), parameter.name
+        elif isinstance(theirs, int):
+            assert ours >= theirs, parameter.name
+
+
+def test_a_rule_narrows_only_what_ranks_higher():
+    held = library()
+    wrong = [
+        f"{b.instrument.key}/{b.rule.name}"
+        for b in held.rules
+        for target in b.rule.narrows
+        if held.instruments[target.split("-")[0]].rank <= b.instrument.rank
+    ]
+    assert wrong == []
+
+
+def test_the_walkthrough_lists_every_parameter_that_duties_read():
+    told = (ROOT / "docs" / "walkthroughs" / "add-a-statute.md").read_text("utf-8")
+    code = "\n".join(p.read_text("utf-8") for p in (SOURCE / "procedure").rglob("*.py"))
+    read = set(re.findall(r'\bp\.get\(\s*"(\w+)"', code)) | set(re.findall(r'library, "(\w+)"', code))
+    assert read and [name for name in sorted(read) if f"`{name}`" not in told] == []

@@ -13,14 +13,17 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_SPACE = r"[ \t\u00a0\u3000\u2000-\u200b\u202f]*"
+_SPACES = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f"
+_SPACE = rf"[{_SPACES}]{{0,8}}"
 _OPEN, _CLOSE = r"[〔\[(（【〖［❲﹝｛{]", r"[〕\])）】〗］❳﹞｝}]"
 _DIGIT = r"[0-9０-９]"
 _WORD = r"[\u3400-\u4dbf\u4e00-\u9fff]"
-_SHAPE = re.compile(
-    rf"(?P<word>{_WORD}{{1,40}}){_SPACE}{_OPEN}{_SPACE}(?P<year>{_DIGIT}{{4}}){_SPACE}(?:年{_SPACE})?{_CLOSE}{_SPACE}"
+# The word is looked for to the left of the year: searching for it first would try every character of a long text.
+_REST = re.compile(
+    rf"{_OPEN}{_SPACE}(?P<year>{_DIGIT}{{4}}){_SPACE}(?:年{_SPACE})?{_CLOSE}{_SPACE}"
     rf"(?:第{_SPACE})?(?P<number>{_DIGIT}{{1,6}}){_SPACE}号"
 )
+_RUN = re.compile(rf"{_WORD}{{1,40}}$")
 _SPACED_WORD = re.compile(rf"(?<={_WORD}){_SPACE}(?={_WORD})")
 # What stands in a sentence before the word of a number: “根据朝政发〔2022〕9号”.
 _LEAD = re.compile(
@@ -30,6 +33,7 @@ _LEAD = re.compile(
 _JOIN = re.compile(r"[和与及或]")
 _ONE_LEAD = re.compile(r"(?:[将按据依见]|对(?!外))(?=.{3})")
 _LONGEST_WORD = 10
+_LONGEST_NUMBER = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,11 +94,12 @@ def parse(text: str) -> DocumentNumber:
     """Read one document number.
 
     Raises ValueError, in one sentence, when the text is not one."""
-    stripped = _SPACED_WORD.sub("", text.strip(" \t\n\r\u3000\u00a0"))
-    match = _SHAPE.fullmatch(stripped)
-    if match is None:
+    stripped = _SPACED_WORD.sub("", text.strip(_SPACES + "\r\n")) if len(text) <= _LONGEST_NUMBER else ""
+    match = _REST.search(stripped)
+    word = stripped[: match.start()].rstrip(_SPACES) if match else ""
+    if match is None or match.end() != len(stripped) or _RUN.fullmatch(word) is None:
         raise ValueError(f"不是发文字号，应当形如“朝政发〔2022〕9号”：{text.strip()[:30]!r}。")
-    return DocumentNumber(match["word"], _int(match["year"]), _int(match["number"]))
+    return DocumentNumber(word, _int(match["year"]), _int(match["number"]))
 
 
 def normalise(text: str) -> str:
@@ -116,13 +121,24 @@ def find_all(text: str, known_words: Collection[str] = ()) -> tuple[FoundNumber,
 
     known_words: words of series that are in use (朝政发); a run of characters that ends in one is cut there."""
     found = []
-    for match in _SHAPE.finditer(text):
-        after_number = match.start() > 0 and text[match.start() - 1] in "号》”"
-        word, certain = _word_of(match["word"], known_words, after_number)
+    for match in _REST.finditer(text):
+        left = text[max(0, match.start() - 48) : match.start()].rstrip(_SPACES)
+        run = _RUN.search(left)
+        if run is None:
+            continue
+        word_end = max(0, match.start() - 48) + len(left)
+        shown = run.group()
+        # A run that touches the number or the title before it begins after that.
+        if found and word_end - len(shown) < found[-1].end:
+            shown = text[found[-1].end : word_end]
+        if not shown:
+            continue
+        after_number = text[word_end - len(shown) - 1 : word_end - len(shown)] in ("号", "》", "”")
+        word, certain = _word_of(shown, known_words, after_number)
         year, number = _int(match["year"]), _int(match["number"])
         if number < 1 or year < 1000:
             continue
-        start = match.end("word") - len(word)
+        start = word_end - len(word)
         found.append(
             FoundNumber(start, match.end(), text[start : match.end()], DocumentNumber(word, year, number), certain)
         )

@@ -115,6 +115,7 @@ def _number(written: str) -> tuple[int, ...]:
 
 
 def is_article(words: str) -> bool:
+    """Does the line begin with the label of an article?"""
     return _ARTICLE.match(words) is not None
 
 
@@ -125,6 +126,8 @@ def is_row(words: str) -> bool:
 
 def document_number(words: str) -> DocumentNumber | None:
     """发文字号, when the line is nothing else."""
+    if len(words) > _LONGEST_TITLE_LINE:
+        return None
     bare = words.strip("（()）") if words[:1] in "（(" else words
     try:
         return parse(bare)
@@ -133,6 +136,7 @@ def document_number(words: str) -> DocumentNumber | None:
 
 
 def is_number_line(words: str) -> bool:
+    """发文字号, or the number of an order: 第302号."""
     return document_number(words) is not None or _NUMBER_OF_ORDER.fullmatch(words) is not None
 
 

@@ -351,6 +351,8 @@ class Engine:
         fresh = [unit for unit, kind_, container, _ in self.fresh if container is parent and kind_ is kind]
         row = [child for child in parent.children if child.kind is kind and child not in fresh]
         if not fresh and not any(unit.want or unit.gone or unit.anchor for unit in row):
+            if kind is Kind.ITEM and any(unit.text and all(unit.new) for unit in row):
+                self.end_items(row)
             return
         numbered = kind is not Kind.PARAGRAPH
         placed = [unit for unit in row if not unit.fresh or unit.home]

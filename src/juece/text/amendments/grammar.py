@@ -36,6 +36,7 @@ _NEW = rf"[：:，]?\s*(?P<new>{_QS})"
 
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [(name, re.compile(pattern)) for name, pattern in (
     ("order", rf"[^{OPEN}。；]{{0,40}}?(?:条文|章节|条款|条|款|项|章)[^{OPEN}。；]{{0,16}}?(?:顺序|序号|次序)[^{OPEN}。；]{{0,20}}?(?:调整|顺延|变动|排列)(?P<rest>[^{OPEN}。；]{{0,24}})"),
+    ("wording", rf"[^{OPEN}。；]{{0,30}}?(?:文字|表述|措辞|标点)[^{OPEN}。；]{{0,16}}?(?:调整|修改|修正)(?=[。；，]|$)"),
     ("move", rf"(?P<at>{LIST})(?:移至|调整至|移到|调整到)[^，。；{OPEN}]{{1,30}}，?(?:作为|改为|为)(?P<to>{LIST})"),
     ("renumber", rf"(?P<at>{LIST})(?:的?(?:序号|条序|顺序))?(?:分别|依次|相应|顺次)*(?:{_CHANGE}|作为|顺延为)(?P<to>{LIST})(?=[，。；、\s]|$|并)"),
     ("merge", rf"(?P<at>{LIST})合并(?:(?:成|为|作为)?一个?[条款项])?(?:，?(?:作为|改为|为)?(?P<to>{ADDRESS}))?(?:，|，并)?(?:{_CHANGE}|内容为)?{_NEW}"),
@@ -57,7 +58,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [(name, re.compile(pattern)) for 
 )]
 _FULL_WIDTH = str.maketrans(",;:()", "，；：（）")
 _LEAD = re.compile(rf"(?:将|把|在|对|于|并|同时|并且|一并|相应|另|其中|以及|和|及)*\s*(?:{_LAW})")
-_SEPARATOR = re.compile(r"[，。；、,;：:\s]+")
+_SEPARATOR = re.compile(r"[，。；、：.．\s]+")
 _ENUMERATOR = re.compile(rf"\s*(?:[{numerals.CHINESE}]{{1,5}}、|[（(][{numerals.CHINESE}0-9０-９]{{1,4}}[）)]|[0-9０-９]{{1,3}}[.．、]|[①-⑳])\s*")
 _HEADING = re.compile(
     rf"(?:其他修改|(?:对|关于)?(?:部分|相关|下列|以下|有关)条[文款]?(?:的)?(?:作|做)?(?:出|了)?(?:如下|以下|下列)?(?:文字)?(?:修改|调整)|"
@@ -83,7 +84,7 @@ class Grammar:
         self.next_id = first_id
         self.context: tuple[Place, ...] = ()
         self.reads: dict[str, Callable[[re.Match[str], str], Iterator[Instruction]]] = {
-            "order": self.order, "move": self.renumber, "renumber": self.renumber, "merge": self.merge,
+            "order": self.order, "wording": self.wording, "move": self.renumber, "renumber": self.renumber, "merge": self.merge,
             "split": self.split, "insert": self.insert, "chapter": self.chapter, "cut": self.cut, "delete": self.delete,
             "after": self.after, "append": self.append, "words": self.words, "unit": self.unit, "bare": self.bare,
             "remark": self.remark, "focus": self.focus,
@@ -154,6 +155,8 @@ class Grammar:
         if listed:
             addresses = [address for context in dict.fromkeys(contexts) for address in read_list(listed[0], context)]
             addresses = list(dict.fromkeys(addresses))
+            if UNCLEAR in self.context and any(DEPTH[one[0].kind] > DEPTH[Kind.ARTICLE] for one in addresses):
+                return (UNCLEAR,)
             found = tuple(Place(address, special[0] if special else "") for address in addresses)
         elif special:
             context = contexts[0] if special[0] in ("章名", "节名", "编名") else ()
@@ -172,6 +175,9 @@ class Grammar:
         yield self.make(Action.ADJUST_ORDER, text)
         if "文字" in text or "内容" in text:
             yield self.make(Action.UNKNOWN, text, unit="文字")
+
+    def wording(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
+        yield self.make(Action.UNKNOWN, text, unit="文字")
 
     def renumber(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
         places = self.places(match["at"])
@@ -258,7 +264,7 @@ class Grammar:
 
     def unit(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
         places = self.places(match["at"])
-        special = bool(places) and bool(places[0].special)
+        special = bool(places) and bool(places[0].special) and UNCLEAR not in places
         yield self.make(Action.RENAME if special else Action.REPLACE_UNIT, text, places=places,
                         new=self.quoted(match["new"]))
 

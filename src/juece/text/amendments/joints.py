@@ -81,8 +81,8 @@ def _same_sort(first: str, second: str) -> bool:
     return one[1] == other[1] or any(one[1] in kin and other[1] in kin for kin in _KIN)
 
 
-def tidy_cut(text: str, at: int) -> tuple[int, int, str]:
-    """After a deletion at *at*: the span around it to replace and by what, so that no mark stands doubled or alone."""
+def tidy_cut(text: str, at: int, cut: str) -> tuple[int, int, str]:
+    """After the deletion of *cut* at *at*: the span around it to replace and by what, so that no mark stands doubled or alone."""
     before, after = text[max(0, at - 1) : at], text[at : at + 1]
     if not before and after in _MARKS and after:
         return at, at + 1, ""
@@ -90,6 +90,8 @@ def tidy_cut(text: str, at: int) -> tuple[int, int, str]:
         return (at - 1, at, "") if after != "、" or before == "、" else (at, at + 1, "")
     if before in ("、", "，") and before and re.match(r"[和及与或]", after or " "):
         return (at - 1, at, "") if before == "、" else (at, at, "")
+    if before == "、" and _same_sort(text[max(0, at - 13) : at - 1], cut):
+        return at - 1, at, ""
     if before in "：（《" and before and after and after in "，、；":
         return at, at + 1, ""
     if before and after and before in "和及与或" and after in "，、；。的":

@@ -47,9 +47,7 @@ def arrange(row: list[Unit], fresh: list[Unit], complain: Complaint, *, close_up
             rest.append(block)
         else:
             slots[block.want] = block
-    first = min([block.old for block in blocks if block.old] + [block.want for block in blocks if block.want] or [1])
-    if blocks and not any(block.old for block in blocks):
-        first = 1
+    first = min([unit.number[0] for unit in row if unit.number], default=1)
     ordered: list[Unit] = []
     number = first
     waiting = iter(rest)

@@ -27,12 +27,29 @@ def carry_over(working: Working, complain: Callable[[Unit, str], None]) -> list[
     """Rewrites every reference whose place has a new number; says what was changed. *complain* gets those left hanging."""
     moved = _moved(working)
     changed: list[str] = []
+    _look_back(working, complain)
     if not moved:
         return changed
     for unit in list(working.root.below()):
         if unit.text and unit.kind not in (Kind.TITLE, Kind.NOTE) and "第" in unit.text:
             changed += _unit(unit, moved, complain)
     return changed
+
+
+def _look_back(working: Working, complain: Callable[[Unit, str], None]) -> None:
+    """An old “前款” must still look at what it looked at."""
+    for unit in working.root.below():
+        if unit.kind is not Kind.PARAGRAPH or not unit.home or unit.parent is None:
+            continue
+        match = re.search(r"前(?:款|两款|三款|[一二三]款)", unit.text)
+        if match is None or any(unit.new[match.start() : match.end()]):
+            continue
+        row = [child for child in unit.parent.children if child.kind is Kind.PARAGRAPH and not child.gone]
+        place = row.index(unit)
+        before = row[place - 1].home if place else ()
+        was = _previous(unit)
+        if was and _short(before) != was:
+            complain(unit, f"“{match[0]}”前面的款已经不是原来的款，决定没有说明怎样引用")
 
 
 def _moved(working: Working) -> dict[Address, Address | None]:
@@ -55,6 +72,9 @@ def _moved(working: Working) -> dict[Address, Address | None]:
 
 def _names(unit: Unit, old: Address, new: Address | None) -> list[tuple[Address, Address | None]]:
     """A 项 is also named without its 款: 第十条第四项; twice in an article, that name says nothing."""
+    if unit.kind is Kind.PARAGRAPH and new is not None and unit.parent is not None and len(
+            [child for child in unit.parent.children if child.kind is Kind.PARAGRAPH and not child.gone]) == 1:
+        new = new[:-1]          # an article of one 款 is referred to as 第三条
     names = [(old, new)]
     if unit.kind is Kind.ITEM:
         bare = tuple(step for step in old if step.kind is not Kind.PARAGRAPH)
@@ -101,6 +121,7 @@ def _short(address: Address) -> Address:
 def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[Unit, str], None]) -> list[str]:
     article = unit.above(Kind.ARTICLE)
     home = _short(article.home) if article is not None else ()
+    previous = _previous(unit)
     edits: list[tuple[int, int, str]] = []
     end_of_last, own, last = -1, False, home
     for match in _REFERENCE.finditer(unit.text):
@@ -110,6 +131,8 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         between = unit.text[end_of_last:start] if end_of_last >= 0 else "。"
         if len(between) <= 6 and (not between or _JOINED.fullmatch(between)):
             pass                    # 、第四十七条: as the one before
+        elif before.endswith("前款") and address[0].kind is Kind.ITEM:
+            own, last = bool(previous), previous
         elif _OWN.search(before):
             own = not before.rstrip("的中").endswith(("前款", "前条", "上述"))
             last = home
@@ -131,8 +154,10 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         new = _new_address(full, moved)
         if new is None:
             complain(unit, f"“{match[0]}”所指的条款已经删去或者分散，决定没有说明改为引用哪一处")
+        elif new != full and new[-1].kind is not address[-1].kind and address[0].kind is not Kind.ARTICLE:
+            complain(unit, f"“{match[0]}”所指的内容已经成为{say(new)}，决定没有说明怎样引用")
         elif new != full:
-            written = _written(match[0], new[len(full) - len(address) :])
+            written = _written(match[0], new[-len(address):])
             if written != match[0]:
                 edits.append((start, end, written))
     for start, end, words in reversed(edits):
@@ -140,6 +165,15 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         unit.new[start:end] = bytes(len(words))
     where = say(_short(_now(unit)))
     return [f"{where}中的引用改为{words}" for _, _, words in edits]
+
+
+def _previous(unit: Unit) -> Address:
+    """The old address of the 款 before that of *unit*."""
+    paragraph = unit.above(Kind.PARAGRAPH)
+    if paragraph is None or not paragraph.home or paragraph.home[-1].number < (2,):
+        return ()
+    *outer, last = _short(paragraph.home)
+    return (*outer, Step(Kind.PARAGRAPH, (last.number[0] - 1,)))
 
 
 def _new_address(old: Address, moved: dict[Address, Address | None]) -> Address | None:

@@ -48,8 +48,9 @@ def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> st
 
     def change(hits: list[Hit]) -> str:
         for unit, start, end in reversed(hits):
+            cut = unit.text[start:end]
             unit.splice(start, end, "")
-            unit.splice(*joints.tidy_cut(unit.text, start))
+            unit.splice(*joints.tidy_cut(unit.text, start, cut))
         return _where(hits)
     return _on_all(working, scopes, order, order.old.text, change)
 
@@ -123,8 +124,8 @@ def _on_all(working: Working, scopes: list[Unit], order: Instruction, words: str
     if lacking:
         raise Refusal(Reason.NOT_FOUND, "、".join(_name(scope) for scope in lacking) + "没有这些文字，其余各处有。", (
             Candidate(f"只改有这些文字的{len(everything)}处", lambda: change(everything)),))
-    short = len(fold(words)[0]) <= _SHORT and len(everything) > len(scopes) and not order.everywhere
-    if short and len({(hit[0].text[hit[1] - 1 : hit[1]], hit[0].text[hit[2] : hit[2] + 1]) for hit in everything}) > 1:
+    short = len(fold(words)[0]) <= _SHORT and len(everything) > 1 == len(scopes) and not order.everywhere
+    if short and not all(_stands_alone(hit) for hit in everything):
         raise Refusal(Reason.FOUND_TWICE, f"“{words}”在这里有{len(everything)}处，前后文字不同，决定没有说明是哪一处。", (
             Candidate("全部", lambda: change(everything)),
             *(Candidate(f"{_name(hit[0])}：{hit[0].text[max(0, hit[1] - 8) : hit[2] + 8]}",
@@ -146,6 +147,14 @@ def _hits(scope: Unit, words: str, into: str) -> list[Hit]:
                 continue                    # stands there already in its new form
             (mixed if any(unit.new[start:end]) else old).append((unit, start, end))
     return old or (mixed if scope.parent is not None else [])
+
+
+def _stands_alone(hit: Hit) -> bool:
+    """Whether the words are a term by themselves there: 农业 in 财政、农业主管部门, not in 农业技术."""
+    unit, start, end = hit
+    before, after = unit.text[start - 1 : start], unit.text[end : end + 2]
+    return (not before or before in "，、；。：和及与或的由向经对、（") and (
+        not after or after[0] in "，、；。：和及与或的等）" or after in ("部门", "主管", "行政", "机关", "机构"))
 
 
 def _not_there(working: Working, scopes: list[Unit], words: str, change: Callable[[list[Hit]], str]) -> Refusal:

@@ -27,8 +27,14 @@ def deadlines(case: Case, library: Library, names: dict[str, str]) -> tuple[Dead
     return tuple(sorted(made, key=lambda d: (d.date, d.key)))
 
 
-def _rule(library: Library, name: str, *days: date) -> tuple[Parameters, tuple[str, ...]]:
-    """The parameters that govern `name` on the first day, and every sentence that sets it on one of the days, special ones first."""
+def _governing(library: Library, name: str, day: date) -> list[Parameters]:
+    """The parameters of every instrument that sets `name` on `day`, special ones first."""
+    held = (i for i in library.instruments.values() if i.governs(day) and i.parameters.get(name, day) is not None)
+    return [i.parameters for i in sorted(held, key=lambda i: i.rank)]
+
+
+def _cited(library: Library, name: str, *days: date) -> tuple[str, ...]:
+    """Every sentence that sets `name` on one of the days, special ones first."""
     found = sorted(
         (
             instrument
@@ -40,8 +46,13 @@ def _rule(library: Library, name: str, *days: date) -> tuple[Parameters, tuple[s
     references = [
         p.values[-1][2] or instrument.key for instrument in found for p in instrument.parameters if p.name == name
     ]
-    governing = [i for i in found if i.governs(days[0])] or found
-    return (governing[0].parameters if governing else Parameters({})), tuple(dict.fromkeys(references))
+    return tuple(dict.fromkeys(references))
+
+
+def _rule(library: Library, name: str, day: date) -> tuple[Parameters, tuple[str, ...]]:
+    """The most special parameters that set `name` on `day`, and the sentences."""
+    governing = _governing(library, name, day)
+    return (governing[0] if governing else Parameters({})), _cited(library, name, day)
 
 
 def _duty(names: dict[str, str], *roles: str) -> tuple[str, ...]:
@@ -51,11 +62,13 @@ def _duty(names: dict[str, str], *roles: str) -> tuple[str, ...]:
 def _consultations(case: Case, library: Library, names: dict[str, str]) -> list[Deadline]:
     made: list[Deadline] = []
     for opened in case.all("consultation_opened"):
-        first, _ = _rule(library, "consultation_days", opened.on)
-        end = participation.earliest_end(case, first, opened.on)
-        p, rules = _rule(library, "consultation_days", opened.on, end.date)
-        if not rules:
+        governing = _governing(library, "consultation_days", opened.on)
+        if not governing:
             continue
+        # A laxer local number does not displace the national one: the latest end counts.
+        p = max(governing, key=lambda each: participation.earliest_end(case, each, opened.on).date)
+        end = participation.earliest_end(case, p, opened.on)
+        rules = _cited(library, "consultation_days", opened.on, end.date)
         closes = participation.effective_end(case, opened)
         met = closes if closes and closes >= end.date else None
         unit = "workdays" if p.get("consultation_unit", opened.on, "days") == "workdays" else "days"
@@ -110,11 +123,14 @@ def _consultations(case: Case, library: Library, names: dict[str, str]) -> list[
 def _reviews(case: Case, library: Library, names: dict[str, str]) -> list[Deadline]:
     made: list[Deadline] = []
     for sent in case.all("sent_to_justice_bureau")[:1]:
-        p, _ = _rule(library, "legality_workdays", sent.on)
+        governing = _governing(library, "legality_workdays", sent.on)
+        if not governing:
+            break
+        p = max(governing, key=lambda each: int(each.get("legality_workdays", sent.on)))
         for review in legality.review_periods(case, p):
             if review.returned is not None:
                 continue
-            _, rules = _rule(library, "legality_workdays", review.sent.on)
+            rules = _cited(library, "legality_workdays", review.sent.on)
             opinion = next((e.on for e in case.after(review.sent, "legality_opinion")), None)
             duty = _duty(names, "undertaking_unit", "office")
             made.append(

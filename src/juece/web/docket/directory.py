@@ -1,6 +1,7 @@
 """Which body a name stands for: the law and the acts speak of 区司法局 and 承办单位, the tables of bodies with identities."""
 
 import datetime
+import time
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,6 +9,10 @@ from dataclasses import dataclass, field
 from juece.web.bodies.models import Alias, Body, BodyName, RoleHolder
 
 HEADS = {"district_head": "区长", "deputy_head": "副区长"}
+
+
+_SECONDS = 60
+_recent: "tuple[datetime.date, float, Directory] | None" = None
 
 
 def plain(name: str) -> str:
@@ -37,6 +42,14 @@ class Directory:
         for decision_body, role, body in RoleHolder.objects.in_force(on).values_list("decision_body_id", "role", "body_id"):
             held.tables[(decision_body, role)] = body
         return held
+
+    @classmethod
+    def recent(cls, on: datetime.date) -> "Directory":
+        """As `read`, at most a minute old: for pages, never for recording."""
+        global _recent
+        if _recent is None or _recent[0] != on or time.monotonic() - _recent[1] > _SECONDS:
+            _recent = (on, time.monotonic(), cls.read(on))
+        return _recent[2]
 
     def roles_at(self, decision_body: int) -> dict[str, str]:
         """Role key → name of the body that holds it for this decision body."""

@@ -1,0 +1,96 @@
+"""The planner as a chart: one line a step on a scale of days, rest days shaded. Geometry only; the template draws it as SVG."""
+
+import datetime
+from dataclasses import dataclass
+
+from juece.procedure.casefile import Quarter
+from juece.web.docket.projection import Standing
+
+LEFT, RIGHT, ROW, HEAD = 240, 20, 26, 34
+WIDTH = 960
+_MOST_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step: its label and its rectangle; `kind` done, planned, late or point."""
+
+    label: str
+    kind: str
+    x: float
+    width: float
+    y: int
+    says: str
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 12
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of `width` by `height` units. `rest` are runs of rest days, `months` the scale, `lines` today and the planned end."""
+
+    bars: list[Bar]
+    rest: list[tuple[float, float]]
+    months: list[tuple[float, str]]
+    lines: list[tuple[float, str]]
+    height: int
+    width: int = WIDTH
+
+
+def chart(standing: Standing, planned: str, english: bool = False) -> Chart | None:
+    """The chart of a matter: its acts so far, the dates that run and the steps to come; None when there is nothing to draw."""
+    case, assessment = standing.case, standing.assessment
+    spans: list[tuple[str, str, datetime.date, datetime.date]] = []
+    for deadline in assessment.deadlines:
+        start = deadline.reckoning.start if deadline.reckoning is not None and hasattr(deadline.reckoning, "start") else deadline.date
+        kind = "done" if deadline.met_on else "late" if deadline.date < case.as_of and not (deadline.minimum or deadline.soft) else "planned"
+        spans.append((deadline.name, kind, min(start, deadline.date), deadline.date))
+    for step in assessment.next_steps:
+        if step.target and not any(s[3] == step.target and s[0] == step.title for s in spans):
+            kind = "late" if step.target < case.as_of else "point"
+            spans.append((step.title, kind, step.target, step.target))
+    quarter = Quarter.parse(planned)
+    if not spans:
+        return None
+    days = [day for span in spans for day in span[2:]] + [case.as_of] + ([quarter.last] if quarter else [])
+    first = min(days) - datetime.timedelta(3)
+    last = max(days) + datetime.timedelta(10)
+    if (last - first).days > _MOST_DAYS:
+        first = max(first, last - datetime.timedelta(_MOST_DAYS))
+    scale = (WIDTH - LEFT - RIGHT) / ((last - first).days + 1)
+
+    def x(day: datetime.date) -> float:
+        return round(LEFT + max(0, (day - first).days) * scale, 1)
+
+    bars = [
+        Bar(name[:17] + ("…" if len(name) > 17 else ""), kind, x(a), round(max(5.0, x(b) - x(a) + scale), 1), HEAD + n * ROW, f"{name} {a} – {b}")
+        for n, (name, kind, a, b) in enumerate(sorted(spans, key=lambda s: (s[2], s[3])))
+    ]
+    lines = [(x(case.as_of), "Today" if english else "今天")]
+    if quarter:
+        lines.append((x(quarter.last), "Planned" if english else "计划"))
+    return Chart(bars, _rest(case.calendar, first, last, x, scale), _months(first, last, x), lines, HEAD + len(bars) * ROW + 10)
+
+
+def _rest(calendar, first, last, x, scale):
+    runs: list[list[datetime.date]] = []
+    day = first
+    while day <= last:
+        if not calendar.describe(day).working:
+            if runs and runs[-1][-1] == day - datetime.timedelta(1):
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        day += datetime.timedelta(1)
+    return [(x(run[0]), round(len(run) * scale, 1)) for run in runs]
+
+
+def _months(first, last, x):
+    marks, day = [], first.replace(day=1)
+    while day <= last:
+        if day >= first:
+            marks.append((x(day), f"{day:%Y-%m}"))
+        day = (day.replace(day=28) + datetime.timedelta(4)).replace(day=1)
+    return marks if len(marks) <= 9 else marks[:: len(marks) // 8 + 1]

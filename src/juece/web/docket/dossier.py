@@ -1,0 +1,61 @@
+"""A matter's record as one file: `index.html` to read, `record.json` to compute with, attachments in order under their numbers."""
+
+import json
+import tempfile
+import zipfile
+from typing import BinaryIO
+
+from django.template.loader import render_to_string
+
+from juece.web.docket.models import Matter
+from juece.web.docket.store import facts, record_of
+from juece.web.docket.timeline import attachments_of, timeline
+from juece.web.docket.uploads import path_of
+
+_IN_MEMORY = 8 * 1024 * 1024
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def dossier(matter: Matter) -> BinaryIO:
+    """An open ZIP file, at its beginning. The same record gives the same bytes."""
+    rows = list(record_of(matter).select_related("body", "recorded_by"))
+    held = attachments_of(rows)
+    out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (the response closes it)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        entries = timeline(rows, tuple(facts(rows)), held)
+        _put(package, "index.html", render_to_string("docket/dossier.html", {"matter": matter, "entries": entries}).encode())
+        _put(package, "record.json", json.dumps(_record(matter, rows, held), ensure_ascii=False, indent=1).encode())
+        for row in rows:
+            for attachment in held.get(row.pk, ()):
+                _put(package, place_of(row.seq, attachment), path_of(attachment.sha256).read_bytes())
+    out.seek(0)
+    return out
+
+
+def place_of(seq: int, attachment) -> str:
+    """Where an attachment lies in the package."""
+    return f"attachments/{seq:04d}-{attachment.position:02d}-{attachment.name}"
+
+
+def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
+    package.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+
+
+def _record(matter: Matter, rows, held) -> dict:
+    return {
+        "matter": {"code": matter.code, "name": matter.name, "planned": matter.planned, "attributes": matter.attributes},
+        "events": [
+            {
+                "seq": row.seq, "kind": row.kind, "version": row.version, "on": row.on.isoformat(),
+                "at": row.at.isoformat() if row.at else None, "by": row.by, "role": row.role,
+                "recorded_at": row.recorded_at.isoformat(), "recorded_by": row.recorded_by.account if row.recorded_by else None,
+                "body": row.body.code if row.body else None, "data": json.loads(row.data), "answers_to": row.answers_to,
+                "imported": row.imported, "prev": row.prev, "digest": row.digest,
+                "attachments": [
+                    {"file": place_of(row.seq, a), "sha256": a.sha256, "size": a.size, "media_type": a.media_type, "name": a.name}
+                    for a in held.get(row.pk, ())
+                ],
+            }
+            for row in rows
+        ],
+    }

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
-from enum import EnumMeta
+from enum import Enum, EnumMeta
 from pathlib import Path
 from typing import Any, get_args
 
@@ -394,7 +394,8 @@ def _expected(definition: type[Act], name: str, message: str) -> str:
     kinds = [a for a in (get_args(annotation) or (annotation,)) if a is not type(None)]
     words = []
     for kind in kinds:
-        values = [str(m.value) for m in kind.__members__.values()] if isinstance(kind, EnumMeta) else None
+        members: list[Enum] = list(kind.__members__.values()) if isinstance(kind, EnumMeta) else []
+        values = [str(member.value) for member in members]
         if values:
             words.append("应当是 " + "、".join(values) + " 之一")
         elif kind is date:

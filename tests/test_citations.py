@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.text import statute
@@ -263,6 +263,7 @@ _pieces = st.sampled_from(
 
 
 @given(st.lists(_pieces, max_size=20).map("".join) | st.text(max_size=60), st.sampled_from([HERE, IN_ITEM, Context()]))
+@settings(deadline=None)
 def test_never_refuses_and_places_are_right(text, context):
     end = 0
     for citation in find_citations(text, context):

@@ -1,5 +1,7 @@
 """发文字号: how numbers are written, read and found."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +79,13 @@ def test_found_in_a_sentence(sentence, numbers):
     assert [str(f.number) for f in found] == numbers
     for f in found:
         assert sentence[f.start : f.end] == f.text
+
+
+def test_a_long_line_takes_little_time():
+    started = time.perf_counter()
+    for text in ("决策应当公开" * 500_000, "〔" * 300_000, ("〔" + " " * 3000) * 100, " " * 500_000):
+        docnumber.find_all(text)
+    assert time.perf_counter() - started < 2
 
 
 def test_a_known_series_decides_where_the_word_begins():

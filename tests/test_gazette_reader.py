@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.text.catalogue import Unit, read_catalogue
@@ -157,6 +157,7 @@ def test_an_issue_without_contents_is_cut_at_its_numbers():
 
 
 @given(st.lists(st.sampled_from([*OTHER.split("\n"), ""]), max_size=30).map("\n".join) | st.text(max_size=60))
+@settings(deadline=None)
 def test_never_refuses(text):
     issue = read_gazette(text)
     for document in issue.documents:

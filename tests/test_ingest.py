@@ -79,7 +79,7 @@ def test_deceiving_characters_go_and_are_reported():
 
 
 @given(st.text(min_size=1).filter(lambda t: t.encode("utf-8", "ignore").strip(b"\0 \t\r\n")))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_nothing_is_lost(text):
     data = text.encode("utf-8", "ignore")
     try:
@@ -92,6 +92,7 @@ def test_nothing_is_lost(text):
 
 
 @given(st.binary(min_size=1, max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_read_or_refused_in_a_sentence(data):
     try:
         read_any(data, "a.md")
@@ -233,6 +234,18 @@ def test_200_megabytes_are_refused_before_they_are_loaded(tmp_path):
     assert time.perf_counter() - started < 0.1
 
 
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_docx_is_read_or_refused_in_a_sentence(data):
+    good = bytearray(docx_of("".join(paragraph(f"第{n}条 甲") for n in range(20))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        good[data.draw(st.integers(4, len(good) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        read_any(bytes(good), "a.docx")
+    except IngestError as error:
+        assert str(error).endswith("。")
+
+
 def test_zip_bomb():
     refused(package({"word/document.xml": b"0" * 60_000_000}), "a.docx", "压缩炸弹")
 
@@ -274,9 +287,11 @@ def test_one_line_of_five_megabytes():
     assert time.perf_counter() - started < 2
 
 
-@pytest.mark.parametrize(
-    "piece", ["（" * 20_000 + "）" * 20_000, "《" * 20_000, "**甲" * 20_000, "<!--" * 20_000, "\\甲" * 20_000]
-)
+THOUSANDS = ["（" * 20_000 + "）" * 20_000, "《" * 20_000, "**甲" * 20_000, "<!--" * 20_000, "\\甲" * 20_000]
+THOUSANDS += [" " * 300_000 + "x", "甲 " * 100_000]
+
+
+@pytest.mark.parametrize("piece", THOUSANDS)
 def test_brackets_by_the_thousand(piece):
     started = time.perf_counter()
     read_any(piece.encode(), "a.md")

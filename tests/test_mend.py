@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.text.errata import all_shipped_errata, find_errata, read_errata
@@ -127,6 +127,7 @@ _texts = st.lists(_pieces, max_size=40).map("".join) | st.text(max_size=60)
 
 
 @given(_texts)
+@settings(deadline=None)
 def test_nothing_is_lost_and_places_are_right(text):
     result = mend(text)
     assert result.original == text
@@ -156,6 +157,7 @@ def _edits(text, draw):
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_two_mendings_make_one(data):
     text = data.draw(st.text("甲乙丙丁", max_size=20))
     first = mended(text, _edits(text, data.draw))

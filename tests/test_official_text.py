@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.text.catalogue import Unit, read_units
@@ -250,6 +250,7 @@ _texts = st.lists(_lines, max_size=25).map("\n".join) | st.text(max_size=80)
 
 
 @given(_texts)
+@settings(deadline=None)
 def test_never_refuses_and_never_drops_a_character(text):
     document = read_official(text)
     assert document.text == text
@@ -260,6 +261,7 @@ def test_never_refuses_and_never_drops_a_character(text):
 
 
 @given(st.lists(_lines.filter(lambda line: "\r" not in line and "\f" not in line), max_size=25).map("\n".join))
+@settings(deadline=None)
 def test_the_normal_form_is_stable(text):
     normal = normal_form(read_official(text))
     assert normal_form(read_official(normal)) == normal

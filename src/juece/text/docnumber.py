@@ -120,7 +120,7 @@ def find_all(text: str, known_words: Collection[str] = ()) -> tuple[FoundNumber,
     """All document numbers in a text, in order.
 
     known_words: words of series that are in use (朝政发); a run of characters that ends in one is cut there."""
-    found = []
+    found: list[FoundNumber] = []
     for match in _REST.finditer(text):
         left = text[max(0, match.start() - 48) : match.start()].rstrip(_SPACES)
         run = _RUN.search(left)

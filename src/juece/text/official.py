@@ -163,9 +163,8 @@ def read_official(text: str) -> OfficialDocument:
 
 def read_tree(text: str) -> Node:
     """Any official text as a tree: a statute where it has articles and no signature, else a 公文."""
-    lines, _ = split_lines(text)
     document = read_official(text)
-    if any(of.is_article(line.words) for line in lines) and not document.issuers:
+    if "条" in text and not document.issuers and any(of.is_article(line.words) for line in split_lines(text)[0]):
         return statute.read(text)
     return document.tree
 

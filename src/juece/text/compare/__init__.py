@@ -16,7 +16,7 @@ from juece.text.compare.align import align, in_order
 from juece.text.compare.units import Unit, units_of
 from juece.text.compare.words import Budget, Change, Segment, compare_words
 from juece.text.official import read_tree
-from juece.text.tree import Node
+from juece.text.tree import Kind, Node
 
 __all__ = ["Change", "Comparison", "Row", "Segment", "Status", "Unit", "compare"]
 
@@ -78,7 +78,7 @@ class Comparison:
         return {
             row.left.number: row.right.number
             for row in self.rows
-            if row.left and row.right and row.left.number and row.left.kind is row.right.kind
+            if row.left and row.right and row.left.kind is row.right.kind is Kind.ARTICLE
         }
 
 

@@ -136,6 +136,8 @@ def similarity(left: str, right: str) -> float:
     """How alike two texts are, 0 to 1: pairs of neighbouring characters they share (Dice)."""
     if left == right:
         return 1.0
+    if len(left) < 2 or len(right) < 2:
+        return 0.0
     p = Counter(pairwise(left))
     q = Counter(pairwise(right))
     total = sum(p.values()) + sum(q.values())

@@ -6,8 +6,10 @@ is refused, nothing outside the package is fetched, macros and embedded objects 
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -73,10 +75,8 @@ def read_part(package: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     try:
         with package.open(name) as part:
             data = part.read(limits.part_bytes + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, EOFError, ValueError):
         raise IngestError("压缩包已损坏或者加了密码，请另存为没有密码的文件再上传。") from None
-    except Exception as error:  # zlib.error, lzma.LZMAError: no common base class
-        raise IngestError("压缩包已损坏，请重新保存后再上传。") from error
     if len(data) > limits.part_bytes:
         raise IngestError(f"文档正文展开后超过 {megabytes(limits.part_bytes)}，不予读取，请拆分后再上传。")
     return data

@@ -26,6 +26,8 @@ _PARTS = {
     "evaluator": ("evaluator",),
     "expert": ("expert",),
 }
+# Whoever supervises sees everything and changes nothing; what they refer, the office enters.
+READ_ONLY = ("audit", "npc_sc")
 # Acts of people who have no account here are entered by the offices that receive them.
 _RECEIVERS = {"public": ("公众", ("office", "justice_bureau")), "npc_deputy": ("人大代表", ("office", "justice_bureau"))}
 # Acts without an actor state a fact about the record; whoever keeps it may enter them.
@@ -95,6 +97,8 @@ def capacities(acting: Acting, matter: Matter, act: type[Act], parts: set[str] |
 
 
 def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By | None:
+    if role in READ_ONLY:
+        return None
     for held in acting.held:
         if held.key != role:
             continue

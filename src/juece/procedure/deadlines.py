@@ -27,7 +27,7 @@ def deadlines(case: Case, library: Library, names: dict[str, str]) -> tuple[Dead
     return tuple(sorted(made, key=lambda d: (d.date, d.key)))
 
 
-def _governing(library: Library, name: str, day: date) -> list[Parameters]:
+def governing(library: Library, name: str, day: date) -> list[Parameters]:
     """The parameters of every instrument that sets `name` on `day`, special ones first."""
     held = (i for i in library.instruments.values() if i.governs(day) and i.parameters.get(name, day) is not None)
     return [i.parameters for i in sorted(held, key=lambda i: i.rank)]
@@ -51,8 +51,8 @@ def _cited(library: Library, name: str, *days: date) -> tuple[str, ...]:
 
 def _rule(library: Library, name: str, day: date) -> tuple[Parameters, tuple[str, ...]]:
     """The most special parameters that set `name` on `day`, and the sentences."""
-    governing = _governing(library, name, day)
-    return (governing[0] if governing else Parameters({})), _cited(library, name, day)
+    held = governing(library, name, day)
+    return (held[0] if held else Parameters({})), _cited(library, name, day)
 
 
 def _duty(names: dict[str, str], *roles: str) -> tuple[str, ...]:
@@ -62,11 +62,11 @@ def _duty(names: dict[str, str], *roles: str) -> tuple[str, ...]:
 def _consultations(case: Case, library: Library, names: dict[str, str]) -> list[Deadline]:
     made: list[Deadline] = []
     for opened in case.all("consultation_opened"):
-        governing = _governing(library, "consultation_days", opened.on)
-        if not governing:
+        held = governing(library, "consultation_days", opened.on)
+        if not held:
             continue
         # A laxer local number does not displace the national one: the latest end counts.
-        p = max(governing, key=lambda each: participation.earliest_end(case, each, opened.on).date)
+        p = max(held, key=lambda each: participation.earliest_end(case, each, opened.on).date)
         end = participation.earliest_end(case, p, opened.on)
         rules = _cited(library, "consultation_days", opened.on, end.date)
         closes = participation.effective_end(case, opened)
@@ -123,10 +123,10 @@ def _consultations(case: Case, library: Library, names: dict[str, str]) -> list[
 def _reviews(case: Case, library: Library, names: dict[str, str]) -> list[Deadline]:
     made: list[Deadline] = []
     for sent in case.all("sent_to_justice_bureau")[:1]:
-        governing = _governing(library, "legality_workdays", sent.on)
-        if not governing:
+        held = governing(library, "legality_workdays", sent.on)
+        if not held:
             break
-        p = max(governing, key=lambda each: int(each.get("legality_workdays", sent.on)))
+        p = max(held, key=lambda each: int(each.get("legality_workdays", sent.on)))
         for review in legality.review_periods(case, p):
             if review.returned is not None:
                 continue

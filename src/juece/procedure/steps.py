@@ -246,6 +246,7 @@ STEPS: tuple[Step, ...] = (
         "sent",
         ("unit_study",),
         done=lambda c: _sent(c) or c.assumed("legality_opinion"),
+        workdays=0,
     ),
     Step(
         "legality",
@@ -268,6 +269,7 @@ STEPS: tuple[Step, ...] = (
         ("meeting_materials_submitted",),
         "meeting_materials_submitted",
         ("legality",),
+        workdays=0,
     ),
     Step(
         "agenda",
@@ -281,6 +283,7 @@ STEPS: tuple[Step, ...] = (
         done=lambda c: (
             c.has("agenda_approved", "meeting_held") or any(e.data.leader_approval for e in c.all("meeting_scheduled"))
         ),
+        workdays=0,
     ),
     Step(
         "meeting",
@@ -408,7 +411,7 @@ def satisfied(case: Case, key: str, wanted: dict[str, Step]) -> bool:
 
 
 # Findings whose cure is a step of the procedure itself.
-_CURED_BY = {
+CURED_BY = {
     "PARTICIPATION_NONE": "participation",
     "GROUP_NOT_CONSULTED": "groups",
     "INDUSTRY_NOT_CONSULTED": "industry",
@@ -441,7 +444,7 @@ def next_steps(
     steps: dict[str, NextStep] = {}
     cured: dict[str, str] = {}
     for finding in grave:
-        key = _CURED_BY.get(finding.code, "")
+        key = CURED_BY.get(finding.code, "")
         if key in wanted:
             cured.setdefault(key, finding.code)
         elif finding.cures:

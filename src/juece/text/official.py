@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from juece.text import official_lines as of
 from juece.text import statute
 from juece.text.docnumber import DocumentNumber
+from juece.text.official_body import enclosed_text, end_of_title, line_node, nodes_of
 from juece.text.official_lines import Line, split_lines
-from juece.text.tree import DEPTH, Form, Kind, Node, walk, write
+from juece.text.tree import Form, Kind, Node, walk, write
 
 
 class Role(StrEnum):
@@ -237,9 +238,9 @@ def _read(lines: list[Line]) -> Iterator[Part]:
     first, last = signed
     yield from _body(lines[at:first])
     for line in lines[first:last]:
-        yield Part(Role.ISSUER, _line(line))
+        yield Part(Role.ISSUER, line_node(line))
     role = Role.DATE if of.document_date(lines[last].words) else Role.SIGNATURE
-    yield Part(role, _line(lines[last]))
+    yield Part(role, line_node(lines[last]))
     yield from _after(lines[last + 1 :])
 
 
@@ -250,23 +251,23 @@ def _header(lines: list[Line]) -> tuple[list[Part], int]:
     while at < len(lines):
         words = lines[at].words
         if not titled and gb_layout is not None and at < gb_layout and _is_masthead(lines, at, gb_layout):
-            parts.append(Part(Role.MASTHEAD, _line(lines[at])))
+            parts.append(Part(Role.MASTHEAD, line_node(lines[at])))
         elif not numbered and of.is_number_line(words):
             numbered = True
-            parts.append(Part(Role.NUMBER, _line(lines[at])))
+            parts.append(Part(Role.NUMBER, line_node(lines[at])))
         elif not titled and of.is_title_like(words):
             titled = True
-            end = _end_of_title(lines, at)
-            parts += [Part(Role.TITLE, _line(line, Kind.TITLE)) for line in lines[at:end]]
+            end = end_of_title(lines, at)
+            parts += [Part(Role.TITLE, line_node(line, Kind.TITLE)) for line in lines[at:end]]
             at = end
             continue
         elif titled and of.is_note(words) and not any(part.role is Role.CAPTION for part in parts):
-            parts.append(Part(Role.CAPTION, _line(lines[at], Kind.NOTE)))
+            parts.append(Part(Role.CAPTION, line_node(lines[at], Kind.NOTE)))
         else:
             break
         at += 1
     end = _end_of_addressee(lines, at) if titled or numbered else at
-    parts += [Part(Role.ADDRESSEE, _line(line)) for line in lines[at:end]]
+    parts += [Part(Role.ADDRESSEE, line_node(line)) for line in lines[at:end]]
     return parts, end
 
 
@@ -274,24 +275,6 @@ def _is_masthead(lines: list[Line], at: int, number_at: int) -> bool:
     """Masthead stands over the number only where the title comes after the number, as GB/T 9704 has it."""
     after = lines[number_at + 1].words if number_at + 1 < len(lines) else ""
     return bool(after) and of.is_title_like(after) and of.is_masthead(lines[at].words)
-
-
-def _end_of_title(lines: list[Line], start: int) -> int:
-    """The line after the title that starts at `start`: lines until it is whole, or the first line if it never is."""
-    joined = ""
-    for end in range(start, min(start + 7, len(lines))):
-        if not of.is_title_like(lines[end].words):
-            break
-        joined += lines[end].words
-        if not of.ends_title(joined):
-            continue
-        # “关于印发…规划 / 实施方案的通知”: a whole title that its next line, set close, completes again.
-        following = lines[end + 1] if end + 1 < len(lines) else None
-        if following is None or following.before or not of.is_title_like(following.words):
-            return end + 1
-        if not of.ends_title(joined + following.words):
-            return end + 1
-    return start + 1
 
 
 def _end_of_addressee(lines: list[Line], start: int) -> int:
@@ -324,102 +307,27 @@ def _body(lines: list[Line]) -> Iterator[Part]:
         if of.attachment_list(lines[at].words):
             listed = at
             break
-    for node in _nodes(lines[:listed]):
+    for node in nodes_of(lines[:listed]):
         yield Part(Role.BODY, node)
     for line in lines[listed:]:
-        yield Part(Role.ATTACHMENTS, _line(line))
-
-
-def _nodes(lines: list[Line]) -> tuple[Node, ...]:
-    """Body lines as nodes: an article makes it a statute, else levels and tables."""
-    if any(of.is_article(line.words) for line in lines):
-        return _statute_nodes(lines)
-    return levels(lines)
-
-
-def _statute_nodes(lines: list[Line]) -> tuple[Node, ...]:
-    """Articles, where the title has been read before: what the reader of statutes takes for one is not."""
-    nodes = statute.read("".join(_raw(line) for line in lines)).children
-    return tuple(
-        replace(node, kind=Kind.NOTE if of.is_note(node.text) else Kind.PREAMBLE) if node.kind is Kind.TITLE else node
-        for node in nodes
-    )
-
-
-_CLOSING = re.compile(r"(?:本(?:通知|意见|决定|办法|方案|规定|细则|措施|规划|公告)自|特此|此复|以上)")
-
-
-def levels(lines: Iterable[Line]) -> tuple[Node, ...]:
-    """Lines as a forest of 一、（一）1.（1）, with tables; a plain paragraph belongs to the level it stands under."""
-    root: list[Node] = []
-    stack: list[tuple[Node, list[Node]]] = []
-    table: list[Node] = []
-
-    def close(depth: int) -> None:
-        while stack and DEPTH[stack[-1][0].kind] >= depth:
-            node, children = stack.pop()
-            (stack[-1][1] if stack else root).append(replace(node, children=tuple(children)))
-
-    def end_table() -> None:
-        if table:
-            nodes = [Node(Kind.TABLE, children=tuple(table))] if len(table) > 1 else list(table)
-            (stack[-1][1] if stack else root).extend(nodes)
-            table.clear()
-
-    for line in lines:
-        if of.is_row(line.words):
-            table.append(_line(line))
-            continue
-        end_table()
-        if found := of.level_of(line.words):
-            kind, match = found
-            close(DEPTH[kind])
-            stack.append((of.level_node(line, kind, match), []))
-            continue
-        if _CLOSING.match(line.words):
-            close(0)
-        (stack[-1][1] if stack else root).append(_line(line))
-    end_table()
-    close(0)
-    return tuple(root)
+        yield Part(Role.ATTACHMENTS, line_node(line))
 
 
 def _after(lines: list[Line]) -> Iterator[Part]:
     """After the date: 附注, the texts issued, 版记."""
     at = 0
     while at < len(lines) and of.is_note(lines[at].words):
-        yield Part(Role.NOTE, _line(lines[at]))
+        yield Part(Role.NOTE, line_node(lines[at]))
         at += 1
     chunk: list[Line] = []
     for line in lines[at:]:
         starts = of.attachment_head(line.words) is not None
         if (starts or of.is_imprint(line.words)) and chunk:
-            yield Part(Role.ENCLOSED, _inner(chunk))
+            yield Part(Role.ENCLOSED, enclosed_text(chunk))
             chunk = []
         if of.is_imprint(line.words):
-            yield Part(Role.IMPRINT, _line(line))
+            yield Part(Role.IMPRINT, line_node(line))
         else:
             chunk.append(line)
     if chunk:
-        yield Part(Role.ENCLOSED, _inner(chunk))
-
-
-def _inner(lines: list[Line]) -> Node:
-    """A text enclosed: “附件1” if it stands there, title, then a statute or levels and tables."""
-    label, form, body = "", Form(), lines
-    if of.attachment_head(lines[0].words) is not None:
-        label, form, body = lines[0].words, lines[0].form(), lines[1:]
-    kind = Kind.APPENDIX if label else Kind.DOCUMENT
-    # A label's line end comes before the children, so it is the gap after the label.
-    form = Form(form.before, form.lead, form.tail) if label else form
-    end = _end_of_title(body, 0) if body and of.is_title_like(body[0].words) else 0
-    titles = tuple(_line(line, Kind.TITLE) for line in body[:end])
-    return Node(kind, label, children=titles + _nodes(body[end:]), form=form)
-
-
-def _line(line: Line, kind: Kind = Kind.LINE) -> Node:
-    return Node(kind, text=line.words, form=line.form())
-
-
-def _raw(line: Line) -> str:
-    return line.before + line.lead + line.words + line.tail
+        yield Part(Role.ENCLOSED, enclosed_text(chunk))

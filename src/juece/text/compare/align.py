@@ -24,13 +24,17 @@ Pair = tuple[int, int]
 
 def align(old: list[Unit], new: list[Unit]) -> list[Pair]:
     """Pairs of places in `old` and `new`, each place at most once, sorted by the place in `old`."""
-    a = [key_of(unit.text) for unit in old]
-    b = [key_of(unit.text) for unit in new]
+    a, b = [_key(unit) for unit in old], [_key(unit) for unit in new]
     pairs = _same(a, b)
     pairs |= _grown(a, b, pairs)
     pairs |= _similar(old, new, a, b, pairs)
     pairs |= _left_in_gaps(old, new, a, b, pairs)
     return sorted(pairs.items())
+
+
+def _key(unit: Unit) -> str:
+    """What a unit is known by: its words, or its label where it has none."""
+    return key_of(unit.text) or f"\0{unit.label}"
 
 
 def in_order(pairs: list[Pair]) -> set[Pair]:

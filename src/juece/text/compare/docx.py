@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from juece.text.compare import Comparison, Row
+from juece.text.compare.units import Unit
 from juece.text.compare.visible import visible
 from juece.text.compare.words import Change
 
@@ -92,7 +93,7 @@ def _whole(row: Row, change: Change) -> Iterator[Piece]:
 
 
 def _changed(row: Row) -> Iterator[Piece]:
-    if row.left is None or row.right is None or not (row.left.label or row.left.text or row.right.text):
+    if row.left is None or row.right is None or not any((*_words(row.left), *_words(row.right))):
         return
     old, new = _head(row.left.label), _head(row.right.label)
     if old == new:
@@ -113,6 +114,10 @@ def _changed(row: Row) -> Iterator[Piece]:
             if segment.right:
                 yield Change.INSERT, _inner(segment.right)
     yield Change.EQUAL, "\n"
+
+
+def _words(unit: Unit) -> tuple[str, str]:
+    return unit.label, unit.text
 
 
 def _head(label: str) -> str:

@@ -188,11 +188,23 @@ def read(text: str) -> Node:
     reader = _Reader()
     repeated = _has_contents(text)
     reader.noting = _NOTES_END in text
-    for line in _lines(text):
+    lines = _lines(text)
+    for line in lines[: _front_matter(lines)]:
+        reader.add(Node(Kind.LINE, text=line.rstrip(), form=Form(tail=line[len(line.rstrip()):])))
+    for line in lines[_front_matter(lines) :]:
         reader.line(line)
         if reader.contents is not None and not repeated:
             reader.contents = None
     return reader.finish()
+
+
+def _front_matter(lines: list[str]) -> int:
+    """How many lines the YAML header of a Markdown file takes."""
+    if lines and lines[0].rstrip() == "---":
+        for index, line in enumerate(lines[1:30], 1):
+            if line.rstrip() == "---":
+                return index + 1
+    return 0
 
 
 def _has_contents(text: str) -> bool:

@@ -61,7 +61,7 @@ def read_decisions(text: str, base_title: str, item: str | None = None) -> list[
 
 def _cut(lines: list[str], base_title: str, item: str | None) -> Decision:
     title_lines = [line.lstrip("# ").strip() for line in lines if line.startswith("#")]
-    body = [re.sub(r"^(?:#+\s*|\*\*|[-*]\s+)+", "", line).replace("**", "") for line in lines if not line.startswith("# ")]
+    body = [re.sub(r"^(?:#+\s*|\*\*|[-*]\s+)+", "", line) for line in lines if not line.startswith("# ")]
     title = title_lines[0] if title_lines else (body[0] if body else "")
     whole = "\n".join(lines)
     adopted, effective = _ADOPTED.search(whole), _EFFECTIVE.findall(whole)

@@ -6,10 +6,11 @@ into a refusal of its own (numbering that does not close, references left hangin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from juece.text import numerals
+from juece.text import numerals, statute
 from juece.text.amendments import joints, layout, references, units, words
 from juece.text.amendments.model import Action, Candidate, Instruction, Outcome, Place, Reason, Refusal
 from juece.text.amendments.places import say
@@ -118,6 +119,9 @@ class Engine:
         return units.merge_units(self.working, scopes, order)
 
     def replace_units(self, scopes: list[Unit], order: Instruction) -> str:
+        if scopes[0] is self.working.root and re.search("全文(?:修改|修订)为", order.text) and order.new[0].closed:
+            self.working = Working(statute.read(self.working.style.lines(words.outer_quotes(order.new[0]))))
+            return "全文"
         if scopes[0] is self.working.root:
             raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有说明修改哪一条。")
         if len(scopes) == 1:
@@ -351,7 +355,8 @@ class Engine:
         fresh = [unit for unit, kind_, container, _ in self.fresh if container is parent and kind_ is kind]
         row = [child for child in parent.children if child.kind is kind and child not in fresh]
         if not fresh and not any(unit.want or unit.gone or unit.anchor for unit in row):
-            if kind is Kind.ITEM and any(unit.text and all(unit.new) for unit in row):
+            rewritten = sum(bool(unit.text) and all(unit.new) for unit in row)
+            if kind is Kind.ITEM and 0 < rewritten < len(row):
                 self.end_items(row)
             return
         numbered = kind is not Kind.PARAGRAPH

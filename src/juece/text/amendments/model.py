@@ -43,6 +43,7 @@ class Quote:
     paragraphs: tuple[str, ...]
     closed: bool = True
     marked: bool = True     # False: the drafter set no quotation marks
+    outer: str = "“"        # the mark that opened it
 
     @property
     def text(self) -> str:

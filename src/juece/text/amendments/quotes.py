@@ -15,7 +15,9 @@ OPEN, CLOSE = "\ue000", "\ue001"
 #: A quotation in the skeleton.
 MARK = rf"{OPEN}(\d+){CLOSE}"
 _ONLY_MARKS = re.compile(rf"(?:{OPEN}\d+{CLOSE}[，。；、\s]*)+$")
-_OPENERS, _CLOSERS, _STRAIGHT = "“「『", "”」』", "\"＂"
+_PAIRS = {"“": "”", "「": "」", "『": "』", "〝": "〞", "❝": "❞"}
+_OPENERS, _CLOSERS, _STRAIGHT = "".join(_PAIRS), "".join(_PAIRS.values()), "\"＂"
+_ANY = _OPENERS + _CLOSERS + _STRAIGHT
 #: What can follow a quotation in an instruction; a straight mark followed by this closes.
 _AFTER = re.compile(
     r"\s*(?:$|[，。；、,;）)（(:：“”\"]|(?:均|都|一并|分别|统一)?(?:修改|修订|改为|替换|删|移)|(?:之)?[后前]|和|与|及|或|以及|中|的|作为|增|"
@@ -42,18 +44,16 @@ def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
     """The skeleton paragraphs of *lines* and the quotations that their marks number. Linear in the input."""
     result = _Scan()
     kept: list[str] | None = None      # paragraphs of the quotation that is open
-    depth, written = 0, ""
+    opener, depth, written = "", 0, ""
     for line in lines:
-        line = line.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd").strip()
+        line = line.strip()
         position = 0
         if kept is not None:
-            if line[:1] and (line[0] in _OPENERS or line[0] in _STRAIGHT):
+            if line[:1] == opener or (line[:1] in _OPENERS + _STRAIGHT and line[:1] and opener in _OPENERS[0] + _STRAIGHT):
                 position = 1
             elif _ORDER.match(line[:200]) and not _balanced(line):
-                written += result.mark(Quote(tuple(kept), closed=False))
-                kept = None
-                result.skeleton.append(written)
-                written = ""
+                result.skeleton.append(written + result.mark(Quote(tuple(kept), closed=False)))
+                kept, written = None, ""
             if kept is not None:
                 kept.append("")
                 depth = 1
@@ -61,26 +61,42 @@ def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
         while position < len(line):
             char = line[position]
             if kept is None:
-                if char in _OPENERS or char in _STRAIGHT or char in _CLOSERS:
-                    written += line[start:position]
-                    kept, depth, start = [""], 1, position + 1
-            elif char in _OPENERS:
+                if char in _ANY:
+                    written += _safe(line[start:position])
+                    kept, depth, opener, start = [""], 1, char, position + 1
+            elif char == opener and char in _PAIRS:
                 depth += 1
-            elif char in _CLOSERS or (char in _STRAIGHT and _AFTER.match(line, position + 1)):
+            elif char in _ANY and _closes(line, position, opener):
                 depth -= 1
                 if depth == 0:
                     kept[-1] += line[start:position]
-                    written += result.mark(Quote(tuple(kept)))
+                    written += result.mark(Quote(tuple(kept), outer=opener))
                     kept, start = None, position + 1
             position += 1
         if kept is not None:
             kept[-1] += line[start:]
         else:
-            result.skeleton.append(written + line[start:])
+            result.skeleton.append(written + _safe(line[start:]))
             written = ""
     if kept is not None:
         result.skeleton.append(written + result.mark(Quote(tuple(kept), closed=False)))
     return _join(result), result.quotes
+
+
+def _safe(text: str) -> str:
+    return text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
+
+
+def _closes(line: str, position: int, opener: str) -> bool:
+    """Whether the mark at *position* ends what *opener* opened (drafters mix curly and straight marks)."""
+    char = line[position]
+    closer = _PAIRS.get(opener)
+    if closer is not None and char == closer:
+        return True
+    if char in _STRAIGHT or (closer is None and char in _CLOSERS):
+        mixed = closer is None or (opener == "“" and line.find(closer, position) < 0)
+        return mixed and _AFTER.match(line, position + 1) is not None
+    return False
 
 
 def _balanced(line: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from juece.text.amendments import joints
-from juece.text.amendments.matching import ELLIPSIS, closest, fold, occurrences
+from juece.text.amendments.matching import ELLIPSIS, closest, fold, occurrences, same
 from juece.text.amendments.model import Candidate, Instruction, Quote, Reason, Refusal
 from juece.text.amendments.places import say
 from juece.text.amendments.working import Unit, Working
@@ -23,7 +23,7 @@ _NEVER = frozenset({Kind.TITLE, Kind.NOTE, Kind.LINE})
 
 def outer_quotes(quote: Quote) -> str:
     """The quoted text as it will stand by itself: inner ‘ ’ become “ ” again, for the outer marks fall away."""
-    if not quote.marked or "“" in quote.text:
+    if not quote.marked or quote.outer not in "“\"＂”" or "“" in quote.text:
         return quote.text
     return quote.text.replace("‘", "“").replace("’", "”")
 
@@ -39,7 +39,7 @@ def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> s
         for unit, start, end in reversed(hits):
             unit.splice(start, end, _fit(unit, end, old, new))
         return _where(hits)
-    return _on_all(working, scopes, order, old, change, into=new)
+    return _on_all(working, scopes, order, old, change, into="" if same(old, new) else new)
 
 
 def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> str:

@@ -134,6 +134,11 @@ class _Style:
             self._forms.setdefault(Kind.ARTICLE, Form(before="\n", gap="　"))
         self.line_end = end
 
+    def lines(self, text: str) -> str:
+        """*text* with the blank lines and line ends of the base."""
+        return "".join(("" if index == 0 else self._plain.before) + line + self.line_end
+                       for index, line in enumerate(text.split("\n")))
+
     def form(self, kind: Kind) -> Form:
         if kind in self._forms:
             form = self._forms[kind]

@@ -28,9 +28,8 @@ for _command in (*matters.COMMANDS, *sentences.COMMANDS, *days.COMMANDS, *texts.
 def main() -> None:
     """Entry point: sentences instead of tracebacks."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = cli(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

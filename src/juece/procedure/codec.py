@@ -128,6 +128,17 @@ def _mapping(loader: _Lines, node: yaml.MappingNode) -> dict[Any, Any]:
 
 _Lines.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
+
+def _timestamp(loader: _Lines, node: yaml.ScalarNode) -> Any:
+    """A date; what only looks like one (2022-13-45) stays text, so that the field that holds it is named."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Lines.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+
 _MAXIMUM = 5_000_000
 
 

@@ -278,6 +278,6 @@ def test_never_refuses_and_places_are_right(text, context):
     "text", ["《" * 50_000, "第" * 50_000, "前款" * 20_000, "第一条至" * 20_000, "（" * 50_000, "第一、" * 30_000]
 )
 def test_hostile_texts_take_little_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     find_citations(text, HERE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -115,6 +115,8 @@ def test_a_moved_article_is_known():
         ("附则", "附 则", "附 则"),
         ("（一）甲，乙", "(一)甲,乙", "(一)甲,乙"),
         ("", "新", "[+新+]"),
+        ("依照本法第十二条处理", "依照本法第十四条处理", "依照本法[-第十二条-][+第十四条+]处理"),
+        ("第三章第十条", "第三章第十二条", "第三章[-第十条-][+第十二条+]"),
         ("处1万元罚款", "处10万元罚款", "处[-1-][+10+]万元罚款"),
         ("市大数据局负责", "市数据局负责", "市[-大-]数据局负责"),
         ("自2020年1月1日起", "自2024年3月1日起", "自[-2020年1-][+2024年3+]月1日起"),
@@ -287,9 +289,10 @@ def test_docx_survives_hostile_characters():
 
 
 def took(old, new):
-    started = time.perf_counter()
+    """Seconds of processor time: other work on the machine does not count."""
+    started = time.process_time()
     result = compare(old, new)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert (result.old, result.new) == (old, new)
     return seconds
 
@@ -345,7 +348,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pairs_stay_in_bounds(name):
-    assert took(*HOSTILE[name]) < 4
+    assert took(*HOSTILE[name]) < 3
 
 
 def test_command_line(tmp_path):

@@ -82,10 +82,10 @@ def test_found_in_a_sentence(sentence, numbers):
 
 
 def test_a_long_line_takes_little_time():
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("决策应当公开" * 500_000, "〔" * 300_000, ("〔" + " " * 3000) * 100, " " * 500_000):
         docnumber.find_all(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_known_series_decides_where_the_word_begins():

@@ -271,6 +271,6 @@ def test_the_normal_form_is_stable(text):
     "text", ["（" * 50_000, "一、" * 50_000, "附件：" * 50_000, "2022年" * 50_000, "《\n" * 20_000, "甲\n" * 50_000]
 )
 def test_hostile_texts_take_little_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_official(text).text == text
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

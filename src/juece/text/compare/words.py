@@ -16,6 +16,7 @@ from enum import StrEnum
 import rjieba
 
 from juece.text.compare.units import key_of
+from juece.text.numerals import CHINESE
 
 
 class Change(StrEnum):
@@ -43,7 +44,10 @@ class Budget:
     steps: int = 1_500_000
 
 
-_TOKEN = re.compile(r"\s+|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|[\u4e00-\u9fff]+|.", re.DOTALL)
+_PLACE = rf"第[{CHINESE}]{{1,9}}[编章节条款项目]"
+_TOKEN = re.compile(rf"\s+|[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|{_PLACE}|(?:(?!{_PLACE})[\u4e00-\u9fff])+|.", re.DOTALL)
+_NUMERAL = frozenset("第" + CHINESE)
+_IS_PLACE = re.compile(_PLACE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORT = 2
 _SMALL = 6
@@ -67,7 +71,7 @@ def tokens(text: str) -> list[str]:
     """The words of a text; joined they are the text."""
     found: list[str] = []
     for piece in _TOKEN.findall(text):
-        if len(piece) > 1 and _HAN.match(piece):
+        if len(piece) > 1 and _HAN.match(piece) and not _IS_PLACE.match(piece):
             found += rjieba.cut(piece)
         else:
             found.append(piece)
@@ -308,11 +312,11 @@ def _changed(left: str, right: str) -> list[Segment]:
 
 
 def _inside_a_word(left: str, i: int, right: str, j: int) -> bool:
-    """Would a cut at these places part a figure or a Latin word: 1 | 0万元?"""
+    """Would a cut at these places part a figure or a Latin word: 1 | 0万元, 第十 | 二条?"""
 
     def parted(text: str, at: int) -> bool:
         pair = text[at - 1 : at + 1]
-        return 0 < at < len(text) and pair.isascii() and pair.isalnum()
+        return 0 < at < len(text) and ((pair.isascii() and pair.isalnum()) or _NUMERAL.issuperset(pair))
 
     return parted(left, i) or parted(right, j)
 

@@ -71,8 +71,7 @@ def split_lines(text: str) -> tuple[list[Line], str]:
             continue
         at = raw.index(body)
         end = at + len(body)
-        tabs = len(raw[end:]) - len(raw[end:].lstrip("\t"))
-        if "\t" in body and tabs:
+        if "\t" in body and (tabs := len(raw[end:]) - len(raw[end:].lstrip("\t"))):
             # Tabs at the end of a row of a table are empty cells.
             body, end = raw[at : end + tabs], end + tabs
         lines.append(Line(before, raw[:at], body, raw[end:]))

@@ -38,6 +38,8 @@ def units_of(tree: Node) -> list[Unit]:
         lead = form.before + form.lead
         rest = write(node)[len(lead) + len(node.label) :]
         body = rest.strip(_BLANK)
+        if not (lead or node.label or rest):
+            continue
         if not body:
             units.append(Unit(len(units), node.kind, node.label, node.number, lead, "", "", rest))
             continue
@@ -45,7 +47,7 @@ def units_of(tree: Node) -> list[Unit]:
         units.append(
             Unit(len(units), node.kind, node.label, node.number, lead, rest[:at], body, rest[at + len(body) :])
         )
-    return [unit for unit in units if unit.source]
+    return units
 
 
 def _leaves(node: Node) -> Iterator[Node]:

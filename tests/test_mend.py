@@ -42,6 +42,8 @@ def seed_text():
         ),
         ("a page number between sentences", "完。\n\n- 12 -\n\n始。", "完。\n\n始。"),
         ("page x of y", "完。\n第 3 页 共 10 页\n始。", "完。\n始。"),
+        ("page of pages", "甲。\n\n1/2\n\n乙。\n\n2/2\n", "甲。\n\n乙。\n"),
+        ("a share alone on its line", "甲。\n\n1/3\n\n乙。", "甲。\n\n1/3\n\n乙。"),
         ("soft spaces", "不少于 30 日，自 2022 年 8 月 1 日起", "不少于30日，自2022年8月1日起"),
         ("number with a soft space", "（朝政办发〔2022〕5 号）", "（朝政办发〔2022〕5号）"),
         ("a meant space", "“潮朝阳 朝科普”品牌", "“潮朝阳 朝科普”品牌"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juece.text.repairs import Mended, Repair, Rule, compose, mended
 
@@ -18,9 +19,9 @@ _INDENT = " \u00a0\u3000\u2002\u2003\u2009"
 _SPACES = _INDENT + "\t"
 _PAGE_NUMBER = re.compile(
     r"(?:[—–―‐\-－─·•~～]+[ \u3000]?\d{1,4}[ \u3000]?[—–―‐\-－─·•~～]+"
-    r"|第[ \u3000]?\d{1,4}[ \u3000]?页(?:[ \u3000，,、/／]*共[ \u3000]?\d{1,4}[ \u3000]?页)?"
-    r"|\d{1,4}[ ]?[/／][ ]?\d{1,4})"
+    r"|第[ \u3000]?\d{1,4}[ \u3000]?页(?:[ \u3000，,、/／]*共[ \u3000]?\d{1,4}[ \u3000]?页)?)"
 )
+_OF_PAGES = re.compile(r"(\d{1,4})[ ]?[/／][ ]?(\d{1,4})")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _SENTENCE_END = "。；：！？…”’）)》】〕.;:!?"
 _CUT_AT = re.compile(r"[\u3400-\u9fff，、“‘（《〈0-9A-Za-z%]$")
@@ -125,8 +126,22 @@ def _gap(
 
 def _artefacts(lines: list[_Line], text: str) -> dict[int, Rule]:
     numbers = {n: Rule.PAGE_NUMBER for n, line in enumerate(lines) if line.text and _PAGE_NUMBER.fullmatch(line.text)}
-    numbers |= dict.fromkeys(_bare_numbers(lines), Rule.PAGE_NUMBER)
+    numbers |= dict.fromkeys([*_of_pages(lines), *_bare_numbers(lines)], Rule.PAGE_NUMBER)
     return numbers | _running_heads(lines, numbers, text)
+
+
+def _of_pages(lines: list[_Line]) -> list[int]:
+    """“1/12”, “2/12”: page numbers where at least two lines count up to one total; alone it may be a date or a share."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for n, line in enumerate(lines):
+        if match := _OF_PAGES.fullmatch(line.text):
+            found.setdefault(match[2], []).append((n, int(match[1])))
+    return [
+        n
+        for total, places in found.items()
+        if len(places) >= 2 and all(a < b <= int(total) for (_, a), (_, b) in pairwise(places))
+        for n, _ in places
+    ]
 
 
 def _bare_numbers(lines: list[_Line]) -> list[int]:

@@ -46,7 +46,10 @@ def tell(matter: Matter, event: Event, before: Known) -> None:
 
 
 def _said(event: Event, duties: list[Duty]) -> str:
-    lines = [_("%(by)s：%(act)s（%(on)s）。需要你单位办理：") % {"by": event.by, "act": REGISTRY[event.kind].zh, "on": event.on}]
+    lines = [
+        _("%(by)s：%(act)s（%(on)s）。需要你单位办理：")
+        % {"by": event.by, "act": REGISTRY[event.kind].zh, "on": event.on}
+    ]
     for duty in duties:
         due = _("（%(due)s前）") % {"due": duty.due} if duty.due else ""
         lines.append(f"· {duty.step}{due}")
@@ -59,12 +62,13 @@ def people_of(holders: set[tuple[int, str]]) -> dict[tuple[int, str], list[Perso
     today = timezone.localdate()
     found: dict[tuple[int, str], list[Person]] = {}
     appointments = (
-        Appointment.objects.in_force(today).in_force(today, "post__")
-        .filter(Q(post__body__in=bodies), person__is_active=True).select_related("post", "person")
+        Appointment.objects.in_force(today)
+        .in_force(today, "post__")
+        .filter(Q(post__body__in=bodies), person__is_active=True)
+        .select_related("post", "person")
     )
     for one in appointments:
         found.setdefault((one.post.body_id, one.post.role), []).append(one.person)
     return {
-        (body, role): found.get((body, role)) or found.get((body, "undertaking_unit"), [])
-        for body, role in holders
+        (body, role): found.get((body, role)) or found.get((body, "undertaking_unit"), []) for body, role in holders
     }

@@ -28,7 +28,11 @@ def refresh() -> None:
     if seen is not None and (seen.calendar, seen.on) == (mark, day):
         return
     everything = seen is not None and seen.calendar != mark
-    stale = MatterState.objects.filter(closed=False) if everything else MatterState.objects.filter(closed=False).exclude(assessed_on=day)
+    stale = (
+        MatterState.objects.filter(closed=False)
+        if everything
+        else MatterState.objects.filter(closed=False).exclude(assessed_on=day)
+    )
     directory = Directory.read(day)
     for pk in list(stale.values_list("pk", flat=True)):
         rebuild(Matter(pk=pk), directory)
@@ -43,8 +47,9 @@ def remind() -> None:
     today, calendar = clock.today(), clock.calendar()
     horizon = today + datetime.timedelta(days=max(NOTICE_DAYS) * 4)
     duties = list(
-        Duty.objects.filter(body__isnull=False, due__isnull=False, due__lte=horizon, matter__state__closed=False)
-        .select_related("matter")
+        Duty.objects.filter(
+            body__isnull=False, due__isnull=False, due__lte=horizon, matter__state__closed=False
+        ).select_related("matter")
     )
     people = people_of({(duty.body_id, duty.role) for duty in duties})
     with override("zh-hans"):

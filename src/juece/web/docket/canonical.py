@@ -37,7 +37,9 @@ def sealed(event: Event, attachments: Sequence[Kept]) -> tuple[bytes, str]:
         "data": json.loads(event.data),
         "answers_to": event.answers_to,
         "imported": event.imported,
-        "attachments": [{"sha256": k.sha256, "size": k.size, "media_type": k.media_type, "name": k.name} for k in attachments],
+        "attachments": [
+            {"sha256": k.sha256, "size": k.size, "media_type": k.media_type, "name": k.name} for k in attachments
+        ],
         "prev": event.prev,
     }
     canonical = rfc8785.dumps(envelope)

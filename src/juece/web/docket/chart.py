@@ -44,8 +44,18 @@ def chart(standing: Standing, planned: str, english: bool = False) -> Chart | No
     case, assessment = standing.case, standing.assessment
     spans: list[tuple[str, str, datetime.date, datetime.date]] = []
     for deadline in assessment.deadlines:
-        start = deadline.reckoning.start if deadline.reckoning is not None and hasattr(deadline.reckoning, "start") else deadline.date
-        kind = "done" if deadline.met_on else "late" if deadline.date < case.as_of and not (deadline.minimum or deadline.soft) else "planned"
+        start = (
+            deadline.reckoning.start
+            if deadline.reckoning is not None and hasattr(deadline.reckoning, "start")
+            else deadline.date
+        )
+        kind = (
+            "done"
+            if deadline.met_on
+            else "late"
+            if deadline.date < case.as_of and not (deadline.minimum or deadline.soft)
+            else "planned"
+        )
         spans.append((deadline.name, kind, min(start, deadline.date), deadline.date))
     for step in assessment.next_steps:
         if step.target and not any(s[3] == step.target and s[0] == step.title for s in spans):
@@ -65,13 +75,22 @@ def chart(standing: Standing, planned: str, english: bool = False) -> Chart | No
         return round(LEFT + max(0, (day - first).days) * scale, 1)
 
     bars = [
-        Bar(name[:17] + ("…" if len(name) > 17 else ""), kind, x(a), round(max(5.0, x(b) - x(a) + scale), 1), HEAD + n * ROW, f"{name} {a} – {b}")
+        Bar(
+            name[:17] + ("…" if len(name) > 17 else ""),
+            kind,
+            x(a),
+            round(max(5.0, x(b) - x(a) + scale), 1),
+            HEAD + n * ROW,
+            f"{name} {a} – {b}",
+        )
         for n, (name, kind, a, b) in enumerate(sorted(spans, key=lambda s: (s[2], s[3])))
     ]
     lines = [(x(case.as_of), "Today" if english else "今天")]
     if quarter:
         lines.append((x(quarter.last), "Planned" if english else "计划"))
-    return Chart(bars, _rest(case.calendar, first, last, x, scale), _months(first, last, x), lines, HEAD + len(bars) * ROW + 10)
+    return Chart(
+        bars, _rest(case.calendar, first, last, x, scale), _months(first, last, x), lines, HEAD + len(bars) * ROW + 10
+    )
 
 
 def _rest(calendar, first, last, x, scale):

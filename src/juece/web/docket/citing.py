@@ -26,7 +26,11 @@ class Citation:
 def cite(identifier: str) -> Citation:
     """The citation of a rule identifier such as `R9-08-1-3`."""
     library = law()
-    key = max((key for key in library.instruments if identifier == key or identifier.startswith(f"{key}-")), key=len, default="")
+    key = max(
+        (key for key in library.instruments if identifier == key or identifier.startswith(f"{key}-")),
+        key=len,
+        default="",
+    )
     source = identifier
     if key:
         title = library.instruments[key].title
@@ -62,5 +66,9 @@ def why(deadline: Deadline) -> Why:
         steps = [line.strip() for line in text.splitlines() if line.strip() and line.strip() not in {"依据：", "Law:"}]
     first = cite(deadline.rules[0]) if deadline.rules else None
     return Why(
-        deadline.date, steps, first.sentence if first else "", "；".join(c.source for c in citations(deadline.rules)), deadline.provisional
+        deadline.date,
+        steps,
+        first.sentence if first else "",
+        "；".join(c.source for c in citations(deadline.rules)),
+        deadline.provisional,
     )

@@ -39,7 +39,9 @@ class Directory:
             if row.valid_from <= on or row.body_id not in held.names:
                 held.names[row.body_id] = row.name
         held.kinds = dict(Body.objects.values_list("pk", "kind"))
-        for decision_body, role, body in RoleHolder.objects.in_force(on).values_list("decision_body_id", "role", "body_id"):
+        for decision_body, role, body in RoleHolder.objects.in_force(on).values_list(
+            "decision_body_id", "role", "body_id"
+        ):
             held.tables[(decision_body, role)] = body
         return held
 

@@ -23,7 +23,11 @@ def dossier(matter: Matter) -> BinaryIO:
     out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (the response closes it)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         entries = timeline(rows, tuple(facts(rows)), held)
-        _put(package, "index.html", render_to_string("docket/dossier.html", {"matter": matter, "entries": entries}).encode())
+        _put(
+            package,
+            "index.html",
+            render_to_string("docket/dossier.html", {"matter": matter, "entries": entries}).encode(),
+        )
         _put(package, "record.json", json.dumps(_record(matter, rows, held), ensure_ascii=False, indent=1).encode())
         for row in rows:
             for attachment in held.get(row.pk, ()):
@@ -43,16 +47,37 @@ def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def _record(matter: Matter, rows, held) -> dict:
     return {
-        "matter": {"code": matter.code, "name": matter.name, "planned": matter.planned, "attributes": matter.attributes},
+        "matter": {
+            "code": matter.code,
+            "name": matter.name,
+            "planned": matter.planned,
+            "attributes": matter.attributes,
+        },
         "events": [
             {
-                "seq": row.seq, "kind": row.kind, "version": row.version, "on": row.on.isoformat(),
-                "at": row.at.isoformat() if row.at else None, "by": row.by, "role": row.role,
-                "recorded_at": row.recorded_at.isoformat(), "recorded_by": row.recorded_by.account if row.recorded_by else None,
-                "body": row.body.code if row.body else None, "data": json.loads(row.data), "answers_to": row.answers_to,
-                "imported": row.imported, "prev": row.prev, "digest": row.digest,
+                "seq": row.seq,
+                "kind": row.kind,
+                "version": row.version,
+                "on": row.on.isoformat(),
+                "at": row.at.isoformat() if row.at else None,
+                "by": row.by,
+                "role": row.role,
+                "recorded_at": row.recorded_at.isoformat(),
+                "recorded_by": row.recorded_by.account if row.recorded_by else None,
+                "body": row.body.code if row.body else None,
+                "data": json.loads(row.data),
+                "answers_to": row.answers_to,
+                "imported": row.imported,
+                "prev": row.prev,
+                "digest": row.digest,
                 "attachments": [
-                    {"file": place_of(row.seq, a), "sha256": a.sha256, "size": a.size, "media_type": a.media_type, "name": a.name}
+                    {
+                        "file": place_of(row.seq, a),
+                        "sha256": a.sha256,
+                        "size": a.size,
+                        "media_type": a.media_type,
+                        "name": a.name,
+                    }
                     for a in held.get(row.pk, ())
                 ],
             }

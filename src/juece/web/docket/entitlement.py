@@ -16,9 +16,28 @@ from juece.web.docket.directory import HEADS
 from juece.web.docket.models import Event, Matter, Party
 
 # Reading: who oversees the whole procedure of a decision body.
-OVERSEERS = ("decision_body", "district_head", "deputy_head", "office", "justice_bureau", "openness", "audit", "party_committee", "npc_sc")
+OVERSEERS = (
+    "decision_body",
+    "district_head",
+    "deputy_head",
+    "office",
+    "justice_bureau",
+    "openness",
+    "audit",
+    "party_committee",
+    "npc_sc",
+)
 # Reading and acting: whose body must have a part in the matter itself.
-UNIT_ROLES = ("undertaking_unit", "unit_legal_office", "exec_unit", "evaluator", "expert", "market_regulator", "kexie", "hr_bureau")
+UNIT_ROLES = (
+    "undertaking_unit",
+    "unit_legal_office",
+    "exec_unit",
+    "evaluator",
+    "expert",
+    "market_regulator",
+    "kexie",
+    "hr_bureau",
+)
 _PARTS = {
     "undertaking_unit": ("undertaking_unit", "lead_unit", "co_unit", "study"),
     "unit_legal_office": ("undertaking_unit", "lead_unit", "co_unit"),
@@ -29,7 +48,10 @@ _PARTS = {
 # Whoever supervises sees everything and changes nothing; what they refer, the office enters.
 READ_ONLY = ("audit", "npc_sc")
 # Acts of people who have no account here are entered by the offices that receive them.
-_RECEIVERS = {"public": ("公众", ("office", "justice_bureau")), "npc_deputy": ("人大代表", ("office", "justice_bureau"))}
+_RECEIVERS = {
+    "public": ("公众", ("office", "justice_bureau")),
+    "npc_deputy": ("人大代表", ("office", "justice_bureau")),
+}
 # Acts without an actor state a fact about the record; whoever keeps it may enter them.
 _KEEPERS = ("undertaking_unit", "office", "justice_bureau", "openness", "exec_unit", "decision_body")
 

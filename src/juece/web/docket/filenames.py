@@ -23,7 +23,9 @@ def safe_name(name: str) -> str:
     kept = "".join(
         plain
         for character in name
-        for plain in (unicodedata.normalize("NFKC", character) if unicodedata.east_asian_width(character) == "F" else character)
+        for plain in (
+            unicodedata.normalize("NFKC", character) if unicodedata.east_asian_width(character) == "F" else character
+        )
         if unicodedata.category(plain) not in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
     )
     kept = "".join(f"U+{ord(c):04X}" if _is_lookalike(c) else c for c in unicodedata.normalize("NFC", kept))

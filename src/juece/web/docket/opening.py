@@ -10,7 +10,9 @@ from juece.web.docket.models import Matter
 from juece.web.docket.projection import rebuild
 
 
-def open_matter(*, person: Person | None, code: str = "", co_units: tuple[Body, ...] | list[Body] = (), **fields) -> Matter:
+def open_matter(
+    *, person: Person | None, code: str = "", co_units: tuple[Body, ...] | list[Body] = (), **fields
+) -> Matter:
     """A new matter with the next code of the year (`2026-0007`); `fields` are those of Matter.
 
     Raises ValueError, in a sentence, for a planned time that is not one or a code that is taken.

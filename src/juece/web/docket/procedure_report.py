@@ -10,7 +10,13 @@ from juece.web.docket.projection import Standing
 from juece.web.docket.standing_page import said_in
 
 STAGES = (
-    Stage.CATALOGUE, Stage.DRAFTING, Stage.PARTICIPATION, Stage.EXPERTISE, Stage.RISK, Stage.COMPETITION, Stage.REVIEW,
+    Stage.CATALOGUE,
+    Stage.DRAFTING,
+    Stage.PARTICIPATION,
+    Stage.EXPERTISE,
+    Stage.RISK,
+    Stage.COMPETITION,
+    Stage.REVIEW,
     Stage.DELIBERATION,
 )
 
@@ -41,7 +47,12 @@ def report(standing: Standing) -> list[Section]:
     sections = []
     for stage in STAGES:
         lines = [
-            Line(e.on, REGISTRY[e.kind].zh, e.by, "；".join(f"{label}：{text}" for label, text in said_in(e.data)).replace("\n", "；"))
+            Line(
+                e.on,
+                REGISTRY[e.kind].zh,
+                e.by,
+                "；".join(f"{label}：{text}" for label, text in said_in(e.data)).replace("\n", "；"),
+            )
             for e in case.events
             if REGISTRY[e.kind].stage == stage
         ]
@@ -71,7 +82,9 @@ def as_docx(matter, standing: Standing, unit: str) -> bytes:
             for cell, text in zip(table.rows[0].cells, ("日期", "行为", "主体", "情况"), strict=True):
                 cell.text = text
             for line in section.lines:
-                for cell, text in zip(table.add_row().cells, (line.on.isoformat(), line.title, line.by, line.said), strict=True):
+                for cell, text in zip(
+                    table.add_row().cells, (line.on.isoformat(), line.title, line.by, line.said), strict=True
+                ):
                     cell.text = text
         for text in section.open:
             paper.add_paragraph(f"尚未履行：{text}")

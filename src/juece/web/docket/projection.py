@@ -20,13 +20,32 @@ from juece.web.docket.models import Duty, Event, Matter, MatterState, Party
 from juece.web.docket.store import case_of, law, record_of
 
 RIBBON = (
-    Stage.INTAKE, Stage.CATALOGUE, Stage.DRAFTING, Stage.PARTICIPATION, Stage.EXPERTISE, Stage.RISK, Stage.COMPETITION,
-    Stage.REVIEW, Stage.DELIBERATION, Stage.PUBLICATION, Stage.ARCHIVE, Stage.EXECUTION, Stage.EVALUATION,
+    Stage.INTAKE,
+    Stage.CATALOGUE,
+    Stage.DRAFTING,
+    Stage.PARTICIPATION,
+    Stage.EXPERTISE,
+    Stage.RISK,
+    Stage.COMPETITION,
+    Stage.REVIEW,
+    Stage.DELIBERATION,
+    Stage.PUBLICATION,
+    Stage.ARCHIVE,
+    Stage.EXECUTION,
+    Stage.EVALUATION,
 )
 DECIDED = ("meeting_held",)
 PUBLIC_KINDS = (
-    "catalogue_published", "consultation_opened", "consultation_extended", "consultation_summarised", "hearing_announced",
-    "hearing_list_published", "hearing_held", "hearing_result_published", "published", "interpretation_published",
+    "catalogue_published",
+    "consultation_opened",
+    "consultation_extended",
+    "consultation_summarised",
+    "hearing_announced",
+    "hearing_list_published",
+    "hearing_held",
+    "hearing_result_published",
+    "published",
+    "interpretation_published",
     "adoption_result_published",
 )
 _AMBER_WITHIN = datetime.timedelta(days=7)
@@ -42,7 +61,9 @@ class Standing:
     directory: Directory
 
 
-def stand(matter: Matter, rows: Iterable[Event], directory: Directory | None = None, as_of: datetime.date | None = None) -> Standing:
+def stand(
+    matter: Matter, rows: Iterable[Event], directory: Directory | None = None, as_of: datetime.date | None = None
+) -> Standing:
     """Assess a matter from its rows, today unless another day is asked for."""
     directory = directory or Directory.read(clock.today())
     case = case_of(matter, rows, directory, as_of)
@@ -59,7 +80,8 @@ def project(matter: Matter, rows: list[Event], standing: Standing) -> MatterStat
         Duty.objects.filter(matter=matter).delete()
         Duty.objects.bulk_create(duties)
         MatterState.objects.update_or_create(
-            matter=matter, defaults={f.attname: getattr(state, f.attname) for f in state._meta.fields if not f.primary_key}
+            matter=matter,
+            defaults={f.attname: getattr(state, f.attname) for f in state._meta.fields if not f.primary_key},
         )
     return state
 
@@ -132,15 +154,33 @@ def duties_of(matter: Matter, standing: Standing, parties: Iterable[tuple[int, s
             for body, role in holders.who(name):
                 position += 1
                 yield Duty(
-                    matter=matter, position=position, body_id=body, role=role, holder=name[:120], step=deadline.name[:300],
-                    rules=list(deadline.rules), due=deadline.date, provisional=deadline.provisional,
+                    matter=matter,
+                    position=position,
+                    body_id=body,
+                    role=role,
+                    holder=name[:120],
+                    step=deadline.name[:300],
+                    rules=list(deadline.rules),
+                    due=deadline.date,
+                    provisional=deadline.provisional,
                 )
 
 
-def _duty(matter: Matter, step: NextStep, position: int, name: str, body: int | None, role: str, provisional: bool) -> Duty:
+def _duty(
+    matter: Matter, step: NextStep, position: int, name: str, body: int | None, role: str, provisional: bool
+) -> Duty:
     return Duty(
-        matter=matter, position=position, body_id=body, role=role, holder=name[:120], step=step.title[:300], kind=step.kind or "",
-        rules=list(step.rules), cures=step.cure or "", due=step.target, provisional=provisional,
+        matter=matter,
+        position=position,
+        body_id=body,
+        role=role,
+        holder=name[:120],
+        step=step.title[:300],
+        kind=step.kind or "",
+        rules=list(step.rules),
+        cures=step.cure or "",
+        due=step.target,
+        provisional=provisional,
     )
 
 
@@ -151,7 +191,9 @@ class _Holders:
         self._matter, self._directory = matter, standing.directory
         self._unit = current_unit(matter, standing)
         self._parties = list(parties)
-        self._roles = {name: role for role, name in roles_of_case(standing.case, law()).items() if isinstance(name, str)}
+        self._roles = {
+            name: role for role, name in roles_of_case(standing.case, law()).items() if isinstance(name, str)
+        }
         self._roles |= {name: role for role, name in HEADS.items()}
 
     def who(self, name: str) -> list[tuple[int | None, str]]:
@@ -229,7 +271,11 @@ def light_of(case: Case, state: MatterState) -> str:
     if state.closed:
         return MatterState.Light.GREEN
     decided = case.has(*DECIDED)
-    if state.blocks or (state.next_due and state.next_due < day) or (state.planned_last and not decided and state.planned_last < day):
+    if (
+        state.blocks
+        or (state.next_due and state.next_due < day)
+        or (state.planned_last and not decided and state.planned_last < day)
+    ):
         return MatterState.Light.RED
     if not case.events:
         return MatterState.Light.GREY
@@ -243,4 +289,6 @@ def _replace_parties(matter: Matter, wanted: Iterable[tuple[int, str]]) -> None:
     wanted = set(wanted)
     held = {(party.body_id, party.role): party.pk for party in Party.objects.filter(matter=matter)}
     Party.objects.filter(pk__in=[pk for key, pk in held.items() if key not in wanted]).delete()
-    Party.objects.bulk_create(Party(matter=matter, body_id=body, role=role) for body, role in sorted(wanted - held.keys()))
+    Party.objects.bulk_create(
+        Party(matter=matter, body_id=body, role=role) for body, role in sorted(wanted - held.keys())
+    )

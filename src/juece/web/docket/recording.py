@@ -79,7 +79,10 @@ def record(
         rows = list(record_of(matter))
         last = rows[-1].seq if rows else 0
         if expected_seq is not None and expected_seq != last:
-            raise Moved(_("您填写期间，其他人在本事项上记录了新的行为，请核对后再提交。"), [r for r in rows if r.seq > expected_seq])
+            raise Moved(
+                _("您填写期间，其他人在本事项上记录了新的行为，请核对后再提交。"),
+                [r for r in rows if r.seq > expected_seq],
+            )
         directory = Directory.read(clock.today())
         if not imported:
             case = case_of(matter, rows, directory)
@@ -88,7 +91,9 @@ def record(
             gate = closed_gate(case, act, on, by.name, last + 1)
             if gate is not None and not passed_by_override(case, gate):
                 rows.append(_override(matter, gate, on, by, person, acting, rows, override_reason, token))
-        event = _append(matter, act, on, by, person, rows, attachments, at=at, imported=imported, token=token, answers_to=answers_to)
+        event = _append(
+            matter, act, on, by, person, rows, attachments, at=at, imported=imported, token=token, answers_to=answers_to
+        )
         rows.append(event)
         standing = stand(matter, rows, directory)
         known = arrivals.known(matter)
@@ -155,7 +160,8 @@ def _override(matter, gate, on, by, person, acting, rows, reason, token) -> Even
     if not entitled or not reason.strip():
         why = "；".join(r.detail or r.code for r in gate.reasons)
         raise NeedsOverride(
-            _("%(gate)s的条件尚未具备：%(why)s。可先补正；确需继续的，由有权人员具名说明理由。") % {"gate": GATES[gate.key][0], "why": why},
+            _("%(gate)s的条件尚未具备：%(why)s。可先补正；确需继续的，由有权人员具名说明理由。")
+            % {"gate": GATES[gate.key][0], "why": why},
             gate,
             bool(entitled),
         )
@@ -164,17 +170,41 @@ def _override(matter, gate, on, by, person, acting, rows, reason, token) -> Even
 
 
 def _append(
-    matter: Matter, act: Act, on: datetime.date, by: By, person: Person | None, rows: Sequence[Event], attachments: Sequence[Kept],
-    *, at: datetime.time | None = None, imported: bool = False, token: str | None = None, answers_to: int | None = None,
+    matter: Matter,
+    act: Act,
+    on: datetime.date,
+    by: By,
+    person: Person | None,
+    rows: Sequence[Event],
+    attachments: Sequence[Kept],
+    *,
+    at: datetime.time | None = None,
+    imported: bool = False,
+    token: str | None = None,
+    answers_to: int | None = None,
 ) -> Event:
     try:
         data = act_data(act)
     except rfc8785.CanonicalizationError as problem:
         raise Unfit(_("填写的数值过大或无法保存，请核对后再提交。")) from problem
     event = Event(
-        matter=matter, seq=(rows[-1].seq if rows else 0) + 1, kind=act.kind, version=act.version, on=on, at=at,
-        by=by.name, role=by.role, body=by.body, post=by.post, recorded_by=person, recorded_at=timezone.now(),
-        data=data, prev=rows[-1].digest if rows else "", answers_to=answers_to, imported=imported, token=token,
+        matter=matter,
+        seq=(rows[-1].seq if rows else 0) + 1,
+        kind=act.kind,
+        version=act.version,
+        on=on,
+        at=at,
+        by=by.name,
+        role=by.role,
+        body=by.body,
+        post=by.post,
+        recorded_by=person,
+        recorded_at=timezone.now(),
+        data=data,
+        prev=rows[-1].digest if rows else "",
+        answers_to=answers_to,
+        imported=imported,
+        token=token,
     )
     canonical, event.digest = sealed(event, attachments)
     event.save(force_insert=True)

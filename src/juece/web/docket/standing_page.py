@@ -105,7 +105,8 @@ def gates(standing: Standing) -> list[dict[str, Any]]:
             "legal": not gate.open and not gate.overridable,
             "passed_on": gate.passed_on,
             "reasons": [
-                {"detail": r.detail or r.code, "legal": r.legal_block, "citations": citations(r.rules)} for r in gate.reasons
+                {"detail": r.detail or r.code, "legal": r.legal_block, "citations": citations(r.rules)}
+                for r in gate.reasons
             ],
         }
         for gate in standing.assessment.gates.values()
@@ -121,11 +122,18 @@ def steps(standing: Standing, recordable: Iterable[str] = ()) -> list[dict[str, 
         deadline = next((dates[(step.target, rule)] for rule in step.rules if (step.target, rule) in dates), None)
         if deadline is None and step.target:
             deadline = next((d for d in standing.assessment.deadlines if d.date == step.target), None)
-        shown.append({
-            "title": step.title, "duty": "、".join(step.duty), "target": step.target, "citations": citations(step.rules),
-            "why": why(deadline) if deadline else None, "kind": step.kind if step.kind in may else None,
-            "late": bool(step.target and step.target < standing.case.as_of), "cure": step.cure,
-        })
+        shown.append(
+            {
+                "title": step.title,
+                "duty": "、".join(step.duty),
+                "target": step.target,
+                "citations": citations(step.rules),
+                "why": why(deadline) if deadline else None,
+                "kind": step.kind if step.kind in may else None,
+                "late": bool(step.target and step.target < standing.case.as_of),
+                "cure": step.cure,
+            }
+        )
     return sorted(shown, key=lambda s: (s["target"] is None, s["target"] or datetime.date.max))
 
 

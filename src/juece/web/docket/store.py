@@ -16,7 +16,11 @@ from juece.web.docket.directory import Directory
 from juece.web.docket.models import Event, Matter
 
 _ATTRIBUTES = frozenset(Attributes.__slots__)
-_BY_ANALOGY = {Body.Kind.DEPARTMENT: "department", Body.Kind.MUNICIPAL_BRANCH: "department", Body.Kind.SUB_DISTRICT: "sub_district"}
+_BY_ANALOGY = {
+    Body.Kind.DEPARTMENT: "department",
+    Body.Kind.MUNICIPAL_BRANCH: "department",
+    Body.Kind.SUB_DISTRICT: "sub_district",
+}
 
 
 @cache
@@ -29,7 +33,11 @@ def law() -> Library:
 
 def attributes_of(values: dict) -> Attributes:
     """The recorded judgements about a matter; what no attribute is named for is kept in `more`."""
-    known = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in _ATTRIBUTES}
+    known = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in values.items()
+        if name in _ATTRIBUTES
+    }
     return Attributes(**known, more={name: value for name, value in values.items() if name not in _ATTRIBUTES})
 
 
@@ -72,7 +80,13 @@ def read_act(kind: str, version: int, data: str) -> Act:
 
 def fact_of(row: Event) -> Fact:
     return Fact(
-        seq=row.seq, kind=row.kind, on=row.on, data=read_act(row.kind, row.version, row.data), by=row.by, at=row.at, id=str(row.seq)
+        seq=row.seq,
+        kind=row.kind,
+        on=row.on,
+        data=read_act(row.kind, row.version, row.data),
+        by=row.by,
+        at=row.at,
+        id=str(row.seq),
     )
 
 

@@ -38,7 +38,11 @@ def timeline(rows: list[Event], facts: tuple[Fact, ...], attachments: dict[int, 
     acts: dict[int, Any] = {fact.seq: fact.data for fact in facts}
     entries = {
         row.seq: Entry(
-            row, act_title(row.kind), stage_title(REGISTRY[row.kind].stage), said_in(acts[row.seq]), attachments.get(row.pk, []),
+            row,
+            act_title(row.kind),
+            stage_title(REGISTRY[row.kind].stage),
+            said_in(acts[row.seq]),
+            attachments.get(row.pk, []),
             days_late=(row.recorded_at.date() - row.on).days,
         )
         for row in rows

@@ -38,7 +38,11 @@ bilingual = lazy(_in_language, str)
 def _suggestions(info: FieldInfo, separator: str) -> list[str]:
     hint = (info.json_schema_extra or {}).get("hint", "")
     parts = [part.strip() for part in hint.split(separator)]
-    return parts if len(parts) > 1 and all(0 < len(part) <= 12 for part in parts) and "等" not in hint and "；" not in hint else []
+    return (
+        parts
+        if len(parts) > 1 and all(0 < len(part) <= 12 for part in parts) and "等" not in hint and "；" not in hint
+        else []
+    )
 
 
 def field_for(info: FieldInfo, nested: bool = False) -> forms.Field:
@@ -81,9 +85,13 @@ def _make(shape: Shape, info: FieldInfo, extra: dict[str, Any], common: dict[str
                 return controls.TickedLinesField(ticks, **{**common, "help_text": ""})
             return controls.LinesField(single=shape.single, truth=shape.truth, **_a_line_each(common))
         case "rows" | "part" if shape.form is not None:
-            return controls.RowsField(_part_form(shape.form), most=1 if shape.kind == "part" else controls.MOST_ROWS, **common)
+            return controls.RowsField(
+                _part_form(shape.form), most=1 if shape.kind == "part" else controls.MOST_ROWS, **common
+            )
     if shape.truth:
-        return controls.TruthOrTextField(max_length=_LONGEST, widget=controls.TextWithSuggestions(["是", "否"]), **common)
+        return controls.TruthOrTextField(
+            max_length=_LONGEST, widget=controls.TextWithSuggestions(["是", "否"]), **common
+        )
     if extra.get("long"):
         rows = 2 if nested else 4
         return forms.CharField(max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **common)
@@ -94,7 +102,12 @@ def _make(shape: Shape, info: FieldInfo, extra: dict[str, Any], common: dict[str
 
 def _a_line_each(common: dict[str, Any]) -> dict[str, Any]:
     hint = common["help_text"]
-    return {**common, "help_text": bilingual(f"每行一项。{hint}" if hint else "每行一项。", f"One a line. {hint}" if hint else "One a line.")}
+    return {
+        **common,
+        "help_text": bilingual(
+            f"每行一项。{hint}" if hint else "每行一项。", f"One a line. {hint}" if hint else "One a line."
+        ),
+    }
 
 
 @lru_cache(maxsize=64)
@@ -151,7 +164,12 @@ class ActForm(forms.Form):
 def form_for(definition: type[Act]) -> type[ActForm]:
     """The form class of an act."""
     fields: dict[str, forms.Field] = {
-        "on": forms.DateField(label=_("行为日期"), widget=controls.DateInput(), initial=clock.today, help_text=_("实际发生的日期，不是录入日期。")),
+        "on": forms.DateField(
+            label=_("行为日期"),
+            widget=controls.DateInput(),
+            initial=clock.today,
+            help_text=_("实际发生的日期，不是录入日期。"),
+        ),
         "at": forms.TimeField(label=_("时间"), widget=controls.TimeInput(), required=False),
         "by_": forms.ChoiceField(label=_("以何身份记录")),
     }
@@ -172,7 +190,10 @@ def form_for(definition: type[Act]) -> type[ActForm]:
 
 
 FILES = controls.FilesField(
-    ACCEPT, label=_("附件"), required=False, help_text=_("可选多个；PDF、OFD、DOCX、XLSX、PNG、JPG、TXT，每个不超过 50 MB。")
+    ACCEPT,
+    label=_("附件"),
+    required=False,
+    help_text=_("可选多个；PDF、OFD、DOCX、XLSX、PNG、JPG、TXT，每个不超过 50 MB。"),
 )
 
 

@@ -120,7 +120,9 @@ class TickedLines(forms.Widget):
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        ticked = [t for t in (data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])) if t in self.suggestions]
+        ticked = [
+            t for t in (data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])) if t in self.suggestions
+        ]
         return [*ticked, *lines_of(data.get(f"{name}-more", ""))]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
@@ -156,7 +158,8 @@ class Rows(forms.Widget):
         value = list(value or ())
         rows = value + [{}] * max(0, min(self.most, len(value) + self.blank) - len(value))
         context["widget"]["rows"] = [
-            self.form_class(initial=row, prefix=f"{name}-{n}", use_required_attribute=False) for n, row in enumerate(rows)
+            self.form_class(initial=row, prefix=f"{name}-{n}", use_required_attribute=False)
+            for n, row in enumerate(rows)
         ]
         context["widget"]["alone"] = self.most == 1
         return context
@@ -166,7 +169,8 @@ class Rows(forms.Widget):
         for n in range(MOST_ROWS):
             form = self.form_class(prefix=f"{name}-{n}")
             raw = {
-                key: field.widget.value_from_datadict(data, files, form.add_prefix(key)) for key, field in form.fields.items()
+                key: field.widget.value_from_datadict(data, files, form.add_prefix(key))
+                for key, field in form.fields.items()
             }
             if any(v not in (None, "", [], False) for v in raw.values()):
                 rows.append(raw)

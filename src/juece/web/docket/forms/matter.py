@@ -27,8 +27,13 @@ JUDGEMENTS = [
     ("exploratory", _("探索性改革")),
 ]
 _UNITS = (
-    Body.Kind.DEPARTMENT, Body.Kind.MUNICIPAL_BRANCH, Body.Kind.SUB_DISTRICT, Body.Kind.OFFICE, Body.Kind.JUSTICE_BUREAU,
-    Body.Kind.PEOPLES_ORG, Body.Kind.OTHER,
+    Body.Kind.DEPARTMENT,
+    Body.Kind.MUNICIPAL_BRANCH,
+    Body.Kind.SUB_DISTRICT,
+    Body.Kind.OFFICE,
+    Body.Kind.JUSTICE_BUREAU,
+    Body.Kind.PEOPLES_ORG,
+    Body.Kind.OTHER,
 )
 
 
@@ -40,17 +45,27 @@ def units():
 class MatterForm(forms.Form):
     name = forms.CharField(label=_("决策名称"), max_length=200, validators=[visible])
     undertaking_unit = forms.ModelChoiceField(Body.objects.none(), label=_("承办单位"))
-    lead_unit = forms.ModelChoiceField(Body.objects.none(), label=_("牵头单位"), required=False, help_text=_("两个以上单位承办时填写。"))
-    co_units = forms.ModelMultipleChoiceField(Body.objects.none(), label=_("配合单位"), required=False, widget=forms.CheckboxSelectMultiple)
+    lead_unit = forms.ModelChoiceField(
+        Body.objects.none(), label=_("牵头单位"), required=False, help_text=_("两个以上单位承办时填写。")
+    )
+    co_units = forms.ModelMultipleChoiceField(
+        Body.objects.none(), label=_("配合单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     scope = forms.ChoiceField(label=_("决策事项类别"), choices=Matter.Scope.choices)
-    planned = forms.CharField(label=_("计划决策时间"), max_length=20, required=False, help_text=_("如 2026Q4、2026H2 或 2026。"))
+    planned = forms.CharField(
+        label=_("计划决策时间"), max_length=20, required=False, help_text=_("如 2026Q4、2026H2 或 2026。")
+    )
     in_catalogue = forms.BooleanField(label=_("已列入年度目录"), required=False)
     openness = forms.ChoiceField(label=_("公开属性"), choices=Matter.Openness.choices)
     judgements = forms.MultipleChoiceField(
         label=_("初步判断"), choices=JUDGEMENTS, required=False, widget=forms.CheckboxSelectMultiple, initial=["open"]
     )
     specific_groups = forms.CharField(
-        label=_("涉及的特定群体"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("每行一项，如 老年人。")
+        label=_("涉及的特定群体"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("每行一项，如 老年人。"),
     )
 
     def __init__(self, *args, decision_body, **kwargs):
@@ -82,7 +97,9 @@ class FilterForm(forms.Form):
     light = forms.ChoiceField(label=_("状态"), required=False)
     unit = forms.ModelChoiceField(Body.objects.none(), label=_("承办单位"), required=False)
     order = forms.ChoiceField(
-        label=_("排序"), required=False, choices=[("due", _("按期限")), ("recent", _("按最近记录")), ("code", _("按编号"))]
+        label=_("排序"),
+        required=False,
+        choices=[("due", _("按期限")), ("recent", _("按最近记录")), ("code", _("按编号"))],
     )
     closed = forms.BooleanField(label=_("包括已办结"), required=False)
 

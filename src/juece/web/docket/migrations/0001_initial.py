@@ -7,190 +7,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0002_append_only'),
+        ("bodies", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('name', models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='决策名称')),
-                ('scope', models.CharField(blank=True, choices=[('R9-03-1', '公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施'), ('R9-03-2', '经济和社会发展等方面的重要规划'), ('R9-03-3', '重要自然资源和文化资源的重大公共政策和措施'), ('R9-03-4', '重大公共建设项目'), ('R9-03-5', '有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项')], max_length=10, verbose_name='类别')),
-                ('attributes', models.JSONField(blank=True, default=dict, verbose_name='属性')),
-                ('in_catalogue', models.BooleanField(default=True, verbose_name='已列入年度目录')),
-                ('catalogue', models.JSONField(blank=True, default=dict, verbose_name='目录条目')),
-                ('planned', models.CharField(blank=True, max_length=20, verbose_name='计划决策时间')),
-                ('openness', models.CharField(choices=[('open', '主动公开'), ('on_request', '依申请公开'), ('closed', '不予公开')], default='open', max_length=10, verbose_name='公开属性')),
-                ('assume_ok', models.JSONField(blank=True, default=list, verbose_name='视为已完成的步骤')),
-                ('demonstration', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('co_units', models.ManyToManyField(blank=True, related_name='+', to='bodies.body', verbose_name='配合单位')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='决策机关')),
-                ('lead_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='牵头单位')),
-                ('undertaking_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='承办单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name="决策名称"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("R9-03-1", "公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施"),
+                            ("R9-03-2", "经济和社会发展等方面的重要规划"),
+                            ("R9-03-3", "重要自然资源和文化资源的重大公共政策和措施"),
+                            ("R9-03-4", "重大公共建设项目"),
+                            ("R9-03-5", "有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("attributes", models.JSONField(blank=True, default=dict, verbose_name="属性")),
+                ("in_catalogue", models.BooleanField(default=True, verbose_name="已列入年度目录")),
+                ("catalogue", models.JSONField(blank=True, default=dict, verbose_name="目录条目")),
+                ("planned", models.CharField(blank=True, max_length=20, verbose_name="计划决策时间")),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[("open", "主动公开"), ("on_request", "依申请公开"), ("closed", "不予公开")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="公开属性",
+                    ),
+                ),
+                ("assume_ok", models.JSONField(blank=True, default=list, verbose_name="视为已完成的步骤")),
+                ("demonstration", models.BooleanField(default=False, verbose_name="演示数据")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "co_units",
+                    models.ManyToManyField(blank=True, related_name="+", to="bodies.body", verbose_name="配合单位"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="决策机关",
+                    ),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="牵头单位",
+                    ),
+                ),
+                (
+                    "undertaking_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="承办单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Refreshed',
+            name="Refreshed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('calendar', models.CharField(max_length=64)),
-                ('on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("calendar", models.CharField(max_length=64)),
+                ("on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=60)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('on', models.DateField(verbose_name='日期')),
-                ('at', models.TimeField(null=True, verbose_name='时间')),
-                ('by', models.CharField(blank=True, max_length=120, verbose_name='行为主体')),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('recorded_at', models.DateTimeField()),
-                ('data', models.TextField()),
-                ('prev', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('answers_to', models.PositiveIntegerField(null=True)),
-                ('imported', models.BooleanField(default=False)),
-                ('token', models.CharField(max_length=64, null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.post')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='docket.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=60)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("on", models.DateField(verbose_name="日期")),
+                ("at", models.TimeField(null=True, verbose_name="时间")),
+                ("by", models.CharField(blank=True, max_length=120, verbose_name="行为主体")),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("recorded_at", models.DateTimeField()),
+                ("data", models.TextField()),
+                ("prev", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("answers_to", models.PositiveIntegerField(null=True)),
+                ("imported", models.BooleanField(default=False)),
+                ("token", models.CharField(max_length=64, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.post"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="docket.matter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['matter_id', 'seq'],
+                "ordering": ["matter_id", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('holder', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('step', models.CharField(max_length=300)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('rules', models.JSONField(default=list)),
-                ('cures', models.CharField(blank=True, max_length=60)),
-                ('reason', models.TextField(blank=True)),
-                ('due', models.DateField(null=True)),
-                ('soft', models.BooleanField(default=False)),
-                ('provisional', models.BooleanField(default=False)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='docket.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("holder", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("step", models.CharField(max_length=300)),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("rules", models.JSONField(default=list)),
+                ("cures", models.CharField(blank=True, max_length=60)),
+                ("reason", models.TextField(blank=True)),
+                ("due", models.DateField(null=True)),
+                ("soft", models.BooleanField(default=False)),
+                ("provisional", models.BooleanField(default=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="duties", to="docket.matter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['matter_id', 'position'],
+                "ordering": ["matter_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='docket.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=20)),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="docket.matter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('name', models.CharField(max_length=160)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='docket.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="docket.event"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event_id', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='docket_attachment_order')],
+                "ordering": ["event_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("event", "position"), name="docket_attachment_order")],
             },
         ),
         migrations.CreateModel(
-            name='MatterState',
+            name="MatterState",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='state', serialize=False, to='docket.matter')),
-                ('planned', models.CharField(blank=True, max_length=20)),
-                ('planned_last', models.DateField(null=True)),
-                ('stage', models.CharField(max_length=20)),
-                ('light', models.CharField(choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red'), ('grey', 'Grey')], max_length=6)),
-                ('next_step', models.CharField(blank=True, max_length=300)),
-                ('next_due', models.DateField(null=True)),
-                ('provisional', models.BooleanField(default=False)),
-                ('blocks', models.PositiveSmallIntegerField(default=0)),
-                ('violations', models.PositiveSmallIntegerField(default=0)),
-                ('warnings', models.PositiveSmallIntegerField(default=0)),
-                ('infos', models.PositiveSmallIntegerField(default=0)),
-                ('public', models.BooleanField(default=False)),
-                ('closed', models.BooleanField(default=False)),
-                ('last_seq', models.PositiveIntegerField(default=0)),
-                ('last_kind', models.CharField(blank=True, max_length=60)),
-                ('last_on', models.DateField(null=True)),
-                ('last_recorded_at', models.DateTimeField(null=True)),
-                ('assessed_on', models.DateField()),
-                ('last_body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="state",
+                        serialize=False,
+                        to="docket.matter",
+                    ),
+                ),
+                ("planned", models.CharField(blank=True, max_length=20)),
+                ("planned_last", models.DateField(null=True)),
+                ("stage", models.CharField(max_length=20)),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red"), ("grey", "Grey")], max_length=6
+                    ),
+                ),
+                ("next_step", models.CharField(blank=True, max_length=300)),
+                ("next_due", models.DateField(null=True)),
+                ("provisional", models.BooleanField(default=False)),
+                ("blocks", models.PositiveSmallIntegerField(default=0)),
+                ("violations", models.PositiveSmallIntegerField(default=0)),
+                ("warnings", models.PositiveSmallIntegerField(default=0)),
+                ("infos", models.PositiveSmallIntegerField(default=0)),
+                ("public", models.BooleanField(default=False)),
+                ("closed", models.BooleanField(default=False)),
+                ("last_seq", models.PositiveIntegerField(default=0)),
+                ("last_kind", models.CharField(blank=True, max_length=60)),
+                ("last_on", models.DateField(null=True)),
+                ("last_recorded_at", models.DateTimeField(null=True)),
+                ("assessed_on", models.DateField()),
+                (
+                    "last_body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['kind', 'on'], name='docket_even_kind_b65ebe_idx'),
+            model_name="event",
+            index=models.Index(fields=["kind", "on"], name="docket_even_kind_b65ebe_idx"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('matter', 'seq'), name='docket_event_order'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("matter", "seq"), name="docket_event_order"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('matter', 'token'), name='docket_event_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("matter", "token"), name="docket_event_once"),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['body', 'due'], name='docket_duty_body_id_51d696_idx'),
+            model_name="duty",
+            index=models.Index(fields=["body", "due"], name="docket_duty_body_id_51d696_idx"),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['due'], name='docket_duty_due_939a9c_idx'),
+            model_name="duty",
+            index=models.Index(fields=["due"], name="docket_duty_due_939a9c_idx"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['body', 'matter'], name='docket_part_body_id_79f755_idx'),
+            model_name="party",
+            index=models.Index(fields=["body", "matter"], name="docket_part_body_id_79f755_idx"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('matter', 'body', 'role'), name='docket_party_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("matter", "body", "role"), name="docket_party_once"),
         ),
         migrations.AddIndex(
-            model_name='matterstate',
-            index=models.Index(fields=['closed', 'next_due'], name='docket_matt_closed_6c9bd7_idx'),
+            model_name="matterstate",
+            index=models.Index(fields=["closed", "next_due"], name="docket_matt_closed_6c9bd7_idx"),
         ),
         migrations.AddIndex(
-            model_name='matterstate',
-            index=models.Index(fields=['unit', 'closed', 'next_due'], name='docket_matt_unit_id_ee6cc2_idx'),
+            model_name="matterstate",
+            index=models.Index(fields=["unit", "closed", "next_due"], name="docket_matt_unit_id_ee6cc2_idx"),
         ),
         migrations.AddIndex(
-            model_name='matterstate',
-            index=models.Index(fields=['light'], name='docket_matt_light_adcba2_idx'),
+            model_name="matterstate",
+            index=models.Index(fields=["light"], name="docket_matt_light_adcba2_idx"),
         ),
         migrations.AddIndex(
-            model_name='matterstate',
-            index=models.Index(fields=['planned'], name='docket_matt_planned_bd9c1e_idx'),
+            model_name="matterstate",
+            index=models.Index(fields=["planned"], name="docket_matt_planned_bd9c1e_idx"),
         ),
     ]

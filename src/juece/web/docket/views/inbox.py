@@ -13,7 +13,7 @@ from juece.web.docket.models import Duty
 from juece.web.docket.standing_page import act_title
 from juece.web.docket.views.reach import WORKERS
 
-MOST = 60
+MOST = 40
 ARRIVED_WITHIN = datetime.timedelta(days=7)
 SOON = datetime.timedelta(days=7)
 
@@ -29,19 +29,30 @@ def ours(acting):
 @allow(WORKERS)
 def inbox(request):
     acting, day = request.acting, clock.today()
-    mine = ours(acting).select_related("matter", "matter__state").order_by(F("due").asc(nulls_last=True), "matter_id", "position")
+    mine = (
+        ours(acting)
+        .select_related("matter", "matter__state")
+        .order_by(F("due").asc(nulls_last=True), "matter_id", "position")
+    )
     rows = list(mine[: MOST + 1])
     arrived = list(
-        mine.filter(matter__state__last_recorded_at__gte=_since(day)).exclude(matter__state__last_body=acting.body)
+        mine.filter(matter__state__last_recorded_at__gte=_since(day))
+        .exclude(matter__state__last_body=acting.body)
         .order_by("-matter__state__last_recorded_at", "position")[:40]
     )
     late = list(
-        Duty.objects.filter(due__lt=day, matter__state__closed=False, matter__in=ours(acting).filter(due__lt=day).values("matter"))
-        .exclude(body=acting.body).select_related("matter").order_by("due")[:20]
+        Duty.objects.filter(
+            due__lt=day, matter__state__closed=False, matter__in=ours(acting).filter(due__lt=day).values("matter")
+        )
+        .exclude(body=acting.body)
+        .select_related("matter")
+        .order_by("due")[:20]
     )
     waiting = list(
         Duty.objects.filter(due__lt=day, matter__state__closed=False, matter__state__unit=acting.body)
-        .exclude(body=acting.body).select_related("matter").order_by("due")[:20]
+        .exclude(body=acting.body)
+        .select_related("matter")
+        .order_by("due")[:20]
     )
     names = Directory.recent(day).names
     context = {
@@ -63,14 +74,26 @@ def _grouped(rows, day):
     """Duties by how near they are, each with its citations."""
     groups = {"overdue": [], "soon": [], "later": [], "undated": []}
     for duty in rows:
-        key = "undated" if duty.due is None else "overdue" if duty.due < day else "soon" if duty.due <= day + SOON else "later"
-        groups[key].append({"duty": duty, "citations": citations(duty.rules), "left": (duty.due - day).days if duty.due else None})
+        key = (
+            "undated"
+            if duty.due is None
+            else "overdue"
+            if duty.due < day
+            else "soon"
+            if duty.due <= day + SOON
+            else "later"
+        )
+        groups[key].append(
+            {"duty": duty, "citations": citations(duty.rules), "left": (duty.due - day).days if duty.due else None}
+        )
     return groups
 
 
 def _one_a_matter(duties):
     seen = {}
     for duty in duties:
-        entry = seen.setdefault(duty.matter_id, {"matter": duty.matter, "steps": [], "kind": act_title(duty.matter.state.last_kind)})
+        entry = seen.setdefault(
+            duty.matter_id, {"matter": duty.matter, "steps": [], "kind": act_title(duty.matter.state.last_kind)}
+        )
         entry["steps"].append(duty.step)
     return list(seen.values())[:10]

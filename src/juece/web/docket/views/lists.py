@@ -63,7 +63,9 @@ def new_matter(request):
         drafts.forget(request)
         messages.success(request, _("已建立事项 %(code)s。") % {"code": matter.code})
         return redirect("docket:matter", code=matter.code)
-    return render(request, "docket/new_matter.html", {"form": form}, status=422 if form.is_bound and form.errors else 200)
+    return render(
+        request, "docket/new_matter.html", {"form": form}, status=422 if form.is_bound and form.errors else 200
+    )
 
 
 def public_matters():

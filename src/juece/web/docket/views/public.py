@@ -33,7 +33,11 @@ def public_matter(request, code):
     acts = [e for e in standing.case.events if e.kind in PUBLIC_KINDS]
     reached = RIBBON.index(next((s for s in RIBBON if s == matter.state.stage), RIBBON[0]))
     ribbon = [
-        {"label": standing_page.stage_title(stage), "state": "now" if n == reached else "done" if n < reached else "next", "note": " " if n != reached else ""}
+        {
+            "label": standing_page.stage_title(stage),
+            "state": "now" if n == reached else "done" if n < reached else "next",
+            "note": " " if n != reached else "",
+        }
         for n, stage in enumerate(RIBBON)
     ]
     context = {
@@ -49,4 +53,6 @@ def public_matter(request, code):
 def _public(event):
     wanted = _PUBLIC_FIELDS.get(event.kind, ())
     kept = {name for name in event.data.model_fields_set if name in wanted}
-    return standing_page.said_in(event.data.model_copy().model_construct(_fields_set=kept, **{n: getattr(event.data, n) for n in kept}))
+    return standing_page.said_in(
+        event.data.model_copy().model_construct(_fields_set=kept, **{n: getattr(event.data, n) for n in kept})
+    )

@@ -35,14 +35,21 @@ def choose(request, code):
     answering = {}
     for step in standing.assessment.next_steps:
         if step.kind in offered:
-            answering.setdefault(step.kind, {"kind": step.kind, "title": standing_page.act_title(step.kind), "steps": []})["steps"].append(step)
+            answering.setdefault(
+                step.kind, {"kind": step.kind, "title": standing_page.act_title(step.kind), "steps": []}
+            )["steps"].append(step)
     stages: dict[str, list[dict[str, object]]] = {}
     for kind in offered:
         act = REGISTRY[kind]
         gate = standing.assessment.gates.get(act.attempts) if act.attempts else None
         closed = gate is not None and not gate.open
         stages.setdefault(act.stage, []).append(
-            {"kind": kind, "title": standing_page.act_title(kind), "closed": closed, "barred": closed and not gate.overridable}
+            {
+                "kind": kind,
+                "title": standing_page.act_title(kind),
+                "closed": closed,
+                "barred": closed and not gate.overridable,
+            }
         )
     order = list(standing_page.STAGE_TITLES)
     context = {
@@ -63,7 +70,16 @@ def record_act(request, code, kind):
     form = drafts.open_form(request, form_for(REGISTRY[kind]), capacities=able)
     context = _context(request, matter, rows, form, kind)
     if request.method == "POST" and form.is_valid():
-        done = _try(request, matter, form.act, form.cleaned_data["on"], form.by, context, at=form.cleaned_data.get("at"), files=form.cleaned_data["files"])
+        done = _try(
+            request,
+            matter,
+            form.act,
+            form.cleaned_data["on"],
+            form.by,
+            context,
+            at=form.cleaned_data.get("at"),
+            files=form.cleaned_data["files"],
+        )
         if done is not None:
             return done
         return render(request, "docket/record.html", context, status=409 if context.get("meanwhile") else 422)
@@ -106,9 +122,21 @@ def correct(request, code, seq):
             data.setdefault(name, {str: "", list: []}.get(type(value)))
         day = form.cleaned_data["on"]
         correction = EventCorrected(
-            target=target.seq, data=data, reason=reason.cleaned_data["reason"], **({"date": day.isoformat()} if day != target.on else {})
+            target=target.seq,
+            data=data,
+            reason=reason.cleaned_data["reason"],
+            **({"date": day.isoformat()} if day != target.on else {}),
         )
-        done = _try(request, matter, correction, clock.today(), by, context, files=form.cleaned_data["files"], answers_to=target.seq)
+        done = _try(
+            request,
+            matter,
+            correction,
+            clock.today(),
+            by,
+            context,
+            files=form.cleaned_data["files"],
+            answers_to=target.seq,
+        )
         if done is not None:
             return done
     return render(request, "docket/record.html", context, status=422 if form.is_bound else 200)
@@ -162,10 +190,17 @@ def _try(request, matter, act, on, by, context, *, at=None, files=(), answers_to
     seen = request.POST.get("_seq", "")
     try:
         done = record(
-            matter, act, on, by, request.acting.person, at=at,
+            matter,
+            act,
+            on,
+            by,
+            request.acting.person,
+            at=at,
             expected_seq=int(seen) if seen.isdecimal() else None,
-            attachments=keep_all(files), token=context["token"],
-            override_reason=request.POST.get("_override_reason", "")[:2000], answers_to=answers_to,
+            attachments=keep_all(files),
+            token=context["token"],
+            override_reason=request.POST.get("_override_reason", "")[:2000],
+            answers_to=answers_to,
         )
     except UploadRefused as refused:
         context["form"].add_error("files", str(refused))
@@ -190,5 +225,9 @@ def _try(request, matter, act, on, by, context, *, at=None, files=(), answers_to
     if done.repeated:
         messages.info(request, _("这项记录刚才已经保存，没有重复记录。"))
     else:
-        messages.success(request, _("已记录：%(act)s（第 %(seq)d 号）。") % {"act": standing_page.act_title(done.event.kind), "seq": done.event.seq})
+        messages.success(
+            request,
+            _("已记录：%(act)s（第 %(seq)d 号）。")
+            % {"act": standing_page.act_title(done.event.kind), "seq": done.event.seq},
+        )
     return redirect("docket:matter", code=matter.code)

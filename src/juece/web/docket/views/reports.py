@@ -17,7 +17,10 @@ from juece.web.docket.views.reach import WORKERS, matter_of
 def procedure_report(request, code):
     matter, standing, unit = _reported(request, code)
     context = {
-        "matter": matter, "unit": unit, "sections": report(standing), "as_of": standing.case.as_of,
+        "matter": matter,
+        "unit": unit,
+        "sections": report(standing),
+        "as_of": standing.case.as_of,
         "findings": standing_page.findings(standing.assessment.open_findings()),
     }
     return render(request, "docket/procedure_report.html", context)

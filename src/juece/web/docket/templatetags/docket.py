@@ -1,0 +1,32 @@
+"""Citations as they stand on a page: the source, which opens to the sentence. Made once, since pages cite the same rules often."""
+
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from juece.web.docket.citing import Citation
+
+register = template.Library()
+_SHOWN = 2
+
+
+@register.filter
+def cited(citations) -> SafeString:
+    """The first two in full, of the others the identifiers."""
+    return _cited(tuple(citations or ()))
+
+
+@lru_cache(maxsize=2048)
+def _cited(citations: tuple[Citation, ...]) -> SafeString:
+    shown = format_html_join("", "{}", ((_one(citation),) for citation in citations[:_SHOWN]))
+    rest = "、".join(citation.id for citation in citations[_SHOWN:])
+    return shown + (format_html('<span class="hint">{}</span>', rest) if rest else "")
+
+
+def _one(citation: Citation) -> SafeString:
+    if not citation.sentence:
+        return format_html('<span class="cite">{}</span>', citation.source)
+    words = '<details class="cite"><summary>{}</summary><blockquote class="law"><p>{}</p></blockquote></details>'
+    return format_html(words, citation.source, citation.sentence)

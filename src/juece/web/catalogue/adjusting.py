@@ -106,7 +106,9 @@ def _carry_out(year: CatalogueYear, made: Adjustment, on: datetime.date, by: By,
     if entry.matter is not None:
         record(entry.matter, act, on, by, person, imported=True)
     reason = _("%(kind)s：%(name)s。%(grounds)s") % {
-        "kind": made.get_kind_display(), "name": made.new_name or entry.name, "grounds": made.grounds
+        "kind": made.get_kind_display(),
+        "name": made.new_name or entry.name,
+        "grounds": made.grounds,
     }
     freeze(year, on, reason, f"{by.name}　{made.reference}".strip(), person)
 

@@ -49,7 +49,9 @@ def hand_up(year: CatalogueYear, on: datetime.date, by: By, person: Person) -> N
     waiting = year.proposals.filter(state="in_scope")
     if waiting.exists():
         raise Unfit(
-            _("有 %(count)d 项建议经研究论证属于决策事项范围，应当列入草案，或者由区政府说明理由决定不列入。（R9-06-4-2）")
+            _(
+                "有 %(count)d 项建议经研究论证属于决策事项范围，应当列入草案，或者由区政府说明理由决定不列入。（R9-06-4-2）"
+            )
             % {"count": waiting.count()}
         )
     do(year, CatalogueDrafted(entries=rows), on, by, person)

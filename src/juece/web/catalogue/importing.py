@@ -9,6 +9,7 @@ catalogue and a unit that is not registered (`UnknownBody` names it).
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,12 +19,14 @@ from juece.procedure.events.intake import (
     CataloguePartyConsented,
     CataloguePublished,
 )
-from juece.text.catalogue import PlannedMatter, Unit, read_catalogue
+from juece.text.catalogue import PlannedMatter, Unit, read_catalogue, read_units
 from juece.text.gazette import GazetteDocument, GazetteIssue
-from juece.web.bodies.directory import body_named
+from juece.web.bodies.directory import UnknownBody, body_named
 from juece.web.bodies.models import Body, Person, RoleHolder
-from juece.web.catalogue.approval import open_entry
+from juece.web.catalogue.approval import open_entry, refuse_unless_drafting
 from juece.web.catalogue.deeds import do
+from juece.web.catalogue.exchange.reading import ReadRow
+from juece.web.catalogue.intake import list_entry
 from juece.web.catalogue.models import CatalogueYear, Entry
 from juece.web.catalogue.planned import stored
 from juece.web.catalogue.versions import freeze, public_rows, standing
@@ -106,3 +109,56 @@ def _enter_as_published(year: CatalogueYear, on: datetime.date, person: Person |
     for entry in standing(year):
         open_entry(year, entry, person)
     freeze(year, on, _("年度目录公布"), _("区政府同意、区委同意"), person)
+
+
+class RowProblems(ValueError):
+    """Some rows of a file cannot be entered; `problems` has a sentence for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("；".join(problems))
+        self.problems = problems
+
+
+@transaction.atomic
+def import_rows(year: CatalogueYear, rows: list[ReadRow], by: By, person: Person) -> int:
+    """Enter rows of a file into a draft, all of them or none; raises RowProblems with every row that cannot be entered."""
+    refuse_unless_drafting(year)
+    held = {entry.name for entry in standing(year)}
+    problems, ready = [], []
+    for row in rows:
+        try:
+            units = read_units(row.unit)
+            if not units:
+                raise UnknownBody(_("没有填写承办部门。"))
+            bodies = [body_named(unit.name) for unit in units]
+            entry = Entry(
+                year=year,
+                no=1,
+                name=row.name,
+                unit=bodies[0],
+                unit_as_written=row.unit,
+                planned=stored(row.planned, year.year),
+            )
+            entry.clean_fields(exclude=("no",))
+            if row.name in held:
+                raise ValueError(_("“%(name)s”已经在目录草案中。") % {"name": row.name})
+            held.add(row.name)
+            ready.append((entry, bodies[1:]))
+        except ValidationError as problem:
+            problems.append(_("第 %(line)d 行：%(why)s") % {"line": row.line, "why": "；".join(problem.messages)})
+        except (ValueError, LookupError) as problem:
+            problems.append(_("第 %(line)d 行：%(why)s") % {"line": row.line, "why": problem})
+    if problems:
+        raise RowProblems(problems)
+    for entry, co_units in ready:
+        list_entry(
+            year,
+            by,
+            person,
+            co_units=co_units,
+            name=entry.name,
+            unit=entry.unit,
+            unit_as_written=entry.unit_as_written,
+            planned=entry.planned,
+        )
+    return len(ready)

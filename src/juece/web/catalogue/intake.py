@@ -69,10 +69,14 @@ class Coverage:
 def coverage(made: Call) -> list[Coverage]:
     """Every department that was asked, those that have not answered first."""
     declared: dict[int, int] = {}
-    for body in Proposal.objects.filter(year=made.year, channel=Channel.DEPARTMENT.value).values_list("body", flat=True):
+    for body in Proposal.objects.filter(year=made.year, channel=Channel.DEPARTMENT.value).values_list(
+        "body", flat=True
+    ):
         declared[body] = declared.get(body, 0) + 1
     nil = dict(made.nil_returns.values_list("body", "on"))
-    rows = [Coverage(body, declared.get(body.pk, 0), nil.get(body.pk)) for body in made.audience.prefetch_related("names")]
+    rows = [
+        Coverage(body, declared.get(body.pk, 0), nil.get(body.pk)) for body in made.audience.prefetch_related("names")
+    ]
     return sorted(rows, key=lambda row: (not row.silent, row.declared, row.body.code))
 
 
@@ -189,7 +193,11 @@ def refuse_unless_listable(proposal: Proposal) -> None:
     if proposal.state == State.COSIGNING:
         raise Unfit(_("须由区政府办公室和区司法局共同建议，另一单位尚未联署。（R9-06-3-1）"))
     if proposal.channel == Channel.PUBLIC.value and proposal.state != State.IN_SCOPE:
-        raise Unfit(_("代表委员和公众的建议，经研究论证属于决策事项范围的，列入目录草案；尚无这样的结论。（R9-06-4-1、R9-06-4-2）"))
+        raise Unfit(
+            _(
+                "代表委员和公众的建议，经研究论证属于决策事项范围的，列入目录草案；尚无这样的结论。（R9-06-4-1、R9-06-4-2）"
+            )
+        )
 
 
 @transaction.atomic

@@ -15,7 +15,9 @@ def stored(text: str, year: int | None = None) -> str:
     try:
         quarter = Quarter.parse(text)
     except (ValueError, IndexError):
-        raise ValueError(_("计划决策时间“%(text)s”不认识，应当像 2022Q3、2022H2 或 2022-09。") % {"text": text[:40]}) from None
+        raise ValueError(
+            _("计划决策时间“%(text)s”不认识，应当像 2022Q3、2022H2 或 2022-09。") % {"text": text[:40]}
+        ) from None
     months = quarter.last.month - quarter.first.month + 1
     part = {3: f"Q{quarter.last.month // 3}", 6: f"H{quarter.last.month // 6}", 12: ""}
     return f"{quarter.first.year}{part.get(months, f'-{quarter.first.month:02d}')}"
@@ -31,9 +33,12 @@ def said(planned: str) -> str:
         return ""
     year, months = quarter.first.year, quarter.last.month - quarter.first.month + 1
     if months == 3:
-        return (
-            _("%(year)d年一季度"), _("%(year)d年二季度"), _("%(year)d年三季度"), _("%(year)d年四季度")
-        )[quarter.last.month // 3 - 1] % {"year": year}
+        return (_("%(year)d年一季度"), _("%(year)d年二季度"), _("%(year)d年三季度"), _("%(year)d年四季度"))[
+            quarter.last.month // 3 - 1
+        ] % {"year": year}
     if months == 6:
         return (_("%(year)d年上半年") if quarter.last.month == 6 else _("%(year)d年下半年")) % {"year": year}
-    return (_("%(year)d年") if months == 12 else _("%(year)d年%(month)d月")) % {"year": year, "month": quarter.first.month}
+    return (_("%(year)d年") if months == 12 else _("%(year)d年%(month)d月")) % {
+        "year": year,
+        "month": quarter.first.month,
+    }

@@ -9,222 +9,613 @@ import juece.web.catalogue.models.intake
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0002_append_only'),
-        ('docket', '0002_append_only'),
+        ("bodies", "0002_append_only"),
+        ("docket", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueYear',
+            name="CatalogueYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('stage', models.CharField(choices=[('drafting', '拟定草案'), ('drafted', '待区政府同意'), ('government', '待区委同意'), ('party', '待公布'), ('published', '已公布')], default='drafting', max_length=12, verbose_name='状态')),
-                ('doc', models.CharField(blank=True, max_length=60, validators=[juece.web.bodies.characters.visible], verbose_name='发文字号')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='公布日期')),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
-                ('decision_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='决策机关')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "拟定草案"),
+                            ("drafted", "待区政府同意"),
+                            ("government", "待区委同意"),
+                            ("party", "待公布"),
+                            ("published", "已公布"),
+                        ],
+                        default="drafting",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "doc",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="发文字号",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="公布日期")),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decision_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="决策机关",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year'],
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='征集日期')),
-                ('deadline', models.DateField(verbose_name='申报截止日期')),
-                ('standard', models.TextField(verbose_name='申报标准和要求')),
-                ('form', models.TextField(blank=True, verbose_name='申报表填写说明')),
-                ('contact', models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='联系方式')),
-                ('public', models.BooleanField(default=False, verbose_name='同时向社会公众征集')),
-                ('audience', models.ManyToManyField(related_name='+', to='bodies.body', verbose_name='征集对象')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='catalogue.catalogueyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="征集日期")),
+                ("deadline", models.DateField(verbose_name="申报截止日期")),
+                ("standard", models.TextField(verbose_name="申报标准和要求")),
+                ("form", models.TextField(blank=True, verbose_name="申报表填写说明")),
+                (
+                    "contact",
+                    models.CharField(
+                        max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name="联系方式"
+                    ),
+                ),
+                ("public", models.BooleanField(default=False, verbose_name="同时向社会公众征集")),
+                ("audience", models.ManyToManyField(related_name="+", to="bodies.body", verbose_name="征集对象")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="calls", to="catalogue.catalogueyear"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('name', models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='决策名称')),
-                ('unit_as_written', models.CharField(blank=True, max_length=160, validators=[juece.web.bodies.characters.visible], verbose_name='承办部门（目录原文）')),
-                ('planned', models.CharField(max_length=20, verbose_name='计划决策时间')),
-                ('scope', models.CharField(blank=True, choices=[('R9-03-1', '公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施'), ('R9-03-2', '经济和社会发展等方面的重要规划'), ('R9-03-3', '重要自然资源和文化资源的重大公共政策和措施'), ('R9-03-4', '重大公共建设项目'), ('R9-03-5', '有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项')], max_length=10, verbose_name='类别')),
-                ('removed_on', models.DateField(null=True)),
-                ('co_units', models.ManyToManyField(blank=True, related_name='+', to='bodies.body', verbose_name='配合单位')),
-                ('lead_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='牵头单位')),
-                ('matter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='catalogue_entry', to='docket.matter')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='承办部门')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='catalogue.catalogueyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.PositiveSmallIntegerField(verbose_name="序号")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name="决策名称"
+                    ),
+                ),
+                (
+                    "unit_as_written",
+                    models.CharField(
+                        blank=True,
+                        max_length=160,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="承办部门（目录原文）",
+                    ),
+                ),
+                ("planned", models.CharField(max_length=20, verbose_name="计划决策时间")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("R9-03-1", "公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施"),
+                            ("R9-03-2", "经济和社会发展等方面的重要规划"),
+                            ("R9-03-3", "重要自然资源和文化资源的重大公共政策和措施"),
+                            ("R9-03-4", "重大公共建设项目"),
+                            ("R9-03-5", "有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("removed_on", models.DateField(null=True)),
+                (
+                    "co_units",
+                    models.ManyToManyField(blank=True, related_name="+", to="bodies.body", verbose_name="配合单位"),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="牵头单位",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catalogue_entry",
+                        to="docket.matter",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="承办部门",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="catalogue.catalogueyear",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['no', 'pk'],
+                "ordering": ["no", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('新增', '新增'), ('撤销', '撤销'), ('更名', '更名'), ('延期', '延期'), ('变更承办单位', '变更承办单位')], max_length=10, verbose_name='调整类型')),
-                ('study', models.TextField(verbose_name='研究论证')),
-                ('grounds', models.TextField(verbose_name='理据')),
-                ('opinion', models.TextField(verbose_name='具体意见')),
-                ('new_name', models.CharField(blank=True, max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='新的决策名称')),
-                ('new_planned', models.CharField(blank=True, max_length=20, verbose_name='新的计划决策时间')),
-                ('scope', models.CharField(blank=True, choices=[('R9-03-1', '公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施'), ('R9-03-2', '经济和社会发展等方面的重要规划'), ('R9-03-3', '重要自然资源和文化资源的重大公共政策和措施'), ('R9-03-4', '重大公共建设项目'), ('R9-03-5', '有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项')], max_length=10, verbose_name='类别')),
-                ('asked_on', models.DateField()),
-                ('decided_on', models.DateField(null=True)),
-                ('approved', models.BooleanField(null=True)),
-                ('reference', models.CharField(blank=True, max_length=200, verbose_name='审定依据（会议或批示）')),
-                ('party_consent', models.BooleanField(null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_for', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('new_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='新的承办单位')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='catalogue.catalogueyear')),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='catalogue.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("新增", "新增"),
+                            ("撤销", "撤销"),
+                            ("更名", "更名"),
+                            ("延期", "延期"),
+                            ("变更承办单位", "变更承办单位"),
+                        ],
+                        max_length=10,
+                        verbose_name="调整类型",
+                    ),
+                ),
+                ("study", models.TextField(verbose_name="研究论证")),
+                ("grounds", models.TextField(verbose_name="理据")),
+                ("opinion", models.TextField(verbose_name="具体意见")),
+                (
+                    "new_name",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="新的决策名称",
+                    ),
+                ),
+                ("new_planned", models.CharField(blank=True, max_length=20, verbose_name="新的计划决策时间")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("R9-03-1", "公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施"),
+                            ("R9-03-2", "经济和社会发展等方面的重要规划"),
+                            ("R9-03-3", "重要自然资源和文化资源的重大公共政策和措施"),
+                            ("R9-03-4", "重大公共建设项目"),
+                            ("R9-03-5", "有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("decided_on", models.DateField(null=True)),
+                ("approved", models.BooleanField(null=True)),
+                ("reference", models.CharField(blank=True, max_length=200, verbose_name="审定依据（会议或批示）")),
+                ("party_consent", models.BooleanField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "asked_for",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "new_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="新的承办单位",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="catalogue.catalogueyear",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="catalogue.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_on', '-pk'],
+                "ordering": ["-asked_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NilReturn',
+            name="NilReturn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nil_returns', to='catalogue.call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="nil_returns", to="catalogue.call"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('receipt', models.CharField(default=juece.web.catalogue.models.intake.receipt_number, max_length=20, unique=True, verbose_name='回执号')),
-                ('channel', models.CharField(choices=[('领导提出', '一、区长、副区长提出'), ('部门申报', '二、部门申报'), ('两办建议', '三、区政府办公室和区司法局建议'), ('代表委员和公众建议', '四、代表委员和公众建议')], max_length=20, verbose_name='渠道')),
-                ('proposer', models.CharField(blank=True, max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name='建议人')),
-                ('proposer_kind', models.CharField(choices=[('区长', '区长'), ('副区长', '副区长'), ('部门', '部门'), ('区政府办公室', '区政府办公室'), ('区司法局', '区司法局'), ('人大代表', '人大代表'), ('政协委员', '政协委员'), ('公民', '公民'), ('法人', '法人'), ('其他组织', '其他组织')], max_length=20, verbose_name='建议人类别')),
-                ('on', models.DateField(verbose_name='提出日期')),
-                ('title', models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='事项名称')),
-                ('scope', models.CharField(blank=True, choices=[('R9-03-1', '公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施'), ('R9-03-2', '经济和社会发展等方面的重要规划'), ('R9-03-3', '重要自然资源和文化资源的重大公共政策和措施'), ('R9-03-4', '重大公共建设项目'), ('R9-03-5', '有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项')], max_length=10, verbose_name='类别')),
-                ('problem', models.TextField(blank=True, verbose_name='拟解决的主要问题')),
-                ('reasons', models.TextField(blank=True, verbose_name='建议理由和依据')),
-                ('plan', models.TextField(blank=True, verbose_name='初步方案')),
-                ('necessity', models.TextField(blank=True, verbose_name='必要性')),
-                ('feasibility', models.TextField(blank=True, verbose_name='可行性')),
-                ('planned', models.CharField(blank=True, max_length=20, verbose_name='计划决策时间')),
-                ('written', models.BooleanField(default=True, verbose_name='书面提出')),
-                ('late', models.BooleanField(default=False)),
-                ('cosigned_office', models.BooleanField(default=False)),
-                ('cosigned_justice', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('received', '已收到'), ('cosigning', '待联署'), ('studying', '研究论证中'), ('in_scope', '属于范围，待列入'), ('out_of_scope', '不属于范围'), ('listed', '已列入草案'), ('refused', '决定不列入')], default='received', max_length=14, verbose_name='状态')),
-                ('from_door', models.BooleanField(default=False, verbose_name='公众在线提交')),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('answer', models.TextField(blank=True, verbose_name='答复')),
-                ('answered_on', models.DateField(null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='建议单位')),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='建议承办单位')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='catalogue.catalogueyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "receipt",
+                    models.CharField(
+                        default=juece.web.catalogue.models.intake.receipt_number,
+                        max_length=20,
+                        unique=True,
+                        verbose_name="回执号",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("领导提出", "一、区长、副区长提出"),
+                            ("部门申报", "二、部门申报"),
+                            ("两办建议", "三、区政府办公室和区司法局建议"),
+                            ("代表委员和公众建议", "四、代表委员和公众建议"),
+                        ],
+                        max_length=20,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="建议人",
+                    ),
+                ),
+                (
+                    "proposer_kind",
+                    models.CharField(
+                        choices=[
+                            ("区长", "区长"),
+                            ("副区长", "副区长"),
+                            ("部门", "部门"),
+                            ("区政府办公室", "区政府办公室"),
+                            ("区司法局", "区司法局"),
+                            ("人大代表", "人大代表"),
+                            ("政协委员", "政协委员"),
+                            ("公民", "公民"),
+                            ("法人", "法人"),
+                            ("其他组织", "其他组织"),
+                        ],
+                        max_length=20,
+                        verbose_name="建议人类别",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="提出日期")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name="事项名称"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("R9-03-1", "公共服务、市场监管、社会管理、生态环境保护等重大公共政策和措施"),
+                            ("R9-03-2", "经济和社会发展等方面的重要规划"),
+                            ("R9-03-3", "重要自然资源和文化资源的重大公共政策和措施"),
+                            ("R9-03-4", "重大公共建设项目"),
+                            ("R9-03-5", "有重大影响、涉及重大公共利益或者公众切身利益的其他重大事项"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="拟解决的主要问题")),
+                ("reasons", models.TextField(blank=True, verbose_name="建议理由和依据")),
+                ("plan", models.TextField(blank=True, verbose_name="初步方案")),
+                ("necessity", models.TextField(blank=True, verbose_name="必要性")),
+                ("feasibility", models.TextField(blank=True, verbose_name="可行性")),
+                ("planned", models.CharField(blank=True, max_length=20, verbose_name="计划决策时间")),
+                ("written", models.BooleanField(default=True, verbose_name="书面提出")),
+                ("late", models.BooleanField(default=False)),
+                ("cosigned_office", models.BooleanField(default=False)),
+                ("cosigned_justice", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "已收到"),
+                            ("cosigning", "待联署"),
+                            ("studying", "研究论证中"),
+                            ("in_scope", "属于范围，待列入"),
+                            ("out_of_scope", "不属于范围"),
+                            ("listed", "已列入草案"),
+                            ("refused", "决定不列入"),
+                        ],
+                        default="received",
+                        max_length=14,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("from_door", models.BooleanField(default=False, verbose_name="公众在线提交")),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("answer", models.TextField(blank=True, verbose_name="答复")),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="建议单位",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="建议承办单位",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="catalogue.catalogueyear",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='proposal',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='catalogue.proposal', verbose_name='来源建议'),
+            model_name="entry",
+            name="proposal",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entry",
+                to="catalogue.proposal",
+                verbose_name="来源建议",
+            ),
         ),
         migrations.CreateModel(
-            name='Deed',
+            name="Deed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=60)),
-                ('on', models.DateField(verbose_name='日期')),
-                ('by', models.CharField(max_length=120, verbose_name='行为主体')),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('data', models.TextField()),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.post')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='catalogue.catalogueyear')),
-                ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='catalogue.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=60)),
+                ("on", models.DateField(verbose_name="日期")),
+                ("by", models.CharField(max_length=120, verbose_name="行为主体")),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("data", models.TextField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.post"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deeds", to="catalogue.catalogueyear"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deeds",
+                        to="catalogue.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year_id', 'seq'],
+                "ordering": ["year_id", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible])),
-                ('erase_on', models.DateField(default=juece.web.catalogue.models.intake._contact_end)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='catalogue.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=200, validators=[juece.web.bodies.characters.visible])),
+                ("erase_on", models.DateField(default=juece.web.catalogue.models.intake._contact_end)),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contact", to="catalogue.proposal"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('limit', models.DateField(verbose_name='研究期限')),
-                ('assigned_on', models.DateField()),
-                ('in_scope', models.BooleanField(null=True, verbose_name='属于决策事项范围')),
-                ('conclusion', models.TextField(blank=True, verbose_name='结论')),
-                ('concluded_on', models.DateField(null=True)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='study', to='catalogue.proposal')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', verbose_name='研究单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("limit", models.DateField(verbose_name="研究期限")),
+                ("assigned_on", models.DateField()),
+                ("in_scope", models.BooleanField(null=True, verbose_name="属于决策事项范围")),
+                ("conclusion", models.TextField(blank=True, verbose_name="结论")),
+                ("concluded_on", models.DateField(null=True)),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="study", to="catalogue.proposal"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                        verbose_name="研究单位",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='版本')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('approval', models.CharField(max_length=200, verbose_name='审定')),
-                ('doc', models.CharField(blank=True, max_length=60, verbose_name='发文字号')),
-                ('entries', models.JSONField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.catalogueyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版本")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("approval", models.CharField(max_length=200, verbose_name="审定")),
+                ("doc", models.CharField(blank=True, max_length=60, verbose_name="发文字号")),
+                ("entries", models.JSONField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="catalogue.catalogueyear",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='catalogueyear',
-            constraint=models.UniqueConstraint(fields=('decision_body', 'year'), name='catalogue_one_a_year'),
+            model_name="catalogueyear",
+            constraint=models.UniqueConstraint(fields=("decision_body", "year"), name="catalogue_one_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='nilreturn',
-            constraint=models.UniqueConstraint(fields=('call', 'body'), name='catalogue_one_nil_return'),
+            model_name="nilreturn",
+            constraint=models.UniqueConstraint(fields=("call", "body"), name="catalogue_one_nil_return"),
         ),
         migrations.AddConstraint(
-            model_name='deed',
-            constraint=models.UniqueConstraint(fields=('year', 'seq'), name='catalogue_deed_order'),
+            model_name="deed",
+            constraint=models.UniqueConstraint(fields=("year", "seq"), name="catalogue_deed_order"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='catalogue_version_order'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="catalogue_version_order"),
         ),
     ]

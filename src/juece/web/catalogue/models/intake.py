@@ -139,3 +139,13 @@ class Study(models.Model):
     in_scope = models.BooleanField(_("属于决策事项范围"), null=True)
     conclusion = models.TextField(_("结论"), blank=True)
     concluded_on = models.DateField(null=True)
+
+
+class Knock(models.Model):
+    """That somebody used the public form, to count how often; `mark` is a keyed hash of the address, never the address."""
+
+    mark = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["mark", "at"])]

@@ -1,0 +1,8 @@
+"""What this room adds to the rail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from juece.web.catalogue.views.years import HOUSE
+from juece.web.navigation import WORK, Entry
+
+ENTRIES = [Entry(_("年度目录"), "catalogue:index", "card-checklist", HOUSE, section=WORK, order=40)]

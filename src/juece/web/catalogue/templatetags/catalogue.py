@@ -1,0 +1,49 @@
+"""Words of the catalogue for templates: planned times, kinds of change, titles of acts and stages."""
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from juece.procedure.events import REGISTRY
+from juece.web.catalogue.planned import said
+
+register = template.Library()
+register.filter("planned", said)
+
+_CHANGES = {
+    "added": _("新增"),
+    "removed": _("撤销"),
+    "renamed": _("更名"),
+    "postponed": _("延期"),
+    "advanced": _("提前"),
+    "unit": _("变更承办单位"),
+}
+
+
+def _language() -> int:
+    return int((get_language() or "").startswith("en"))
+
+
+@register.filter
+def change(kind):
+    """The word for a kind of change between two versions."""
+    return _CHANGES.get(kind, kind)
+
+
+@register.filter
+def act_title(kind):
+    """The title of an act in the language of the page."""
+    act = REGISTRY.get(kind)
+    return (act.zh, act.en)[_language()] if act else kind
+
+
+@register.filter
+def titled(pair):
+    """The title, of a pair Chinese and English, in the language of the page."""
+    return pair[_language()]
+
+
+@register.filter
+def badge(severity):
+    """The badge's key for a severity of the engine."""
+    return "defect" if severity == "violation" else severity

@@ -411,6 +411,7 @@ def satisfied(case: Case, key: str, wanted: dict[str, Step]) -> bool:
 
 
 # Findings whose cure is a step of the procedure itself.
+_ADVISED = {"RECONSULT_ADVISED"}  # a warning that asks for a decision of its own
 CURED_BY = {
     "PARTICIPATION_NONE": "participation",
     "GROUP_NOT_CONSULTED": "groups",
@@ -438,7 +439,9 @@ def next_steps(
 
     Once the draft is with the reviewer, the steps up to the meeting are shown too, with what they wait for.
     """
-    grave = [f for f in findings if f.open and f.severity in (Severity.BLOCK, Severity.VIOLATION)]
+    grave = [
+        f for f in findings if f.open and (f.severity in (Severity.BLOCK, Severity.VIOLATION) or f.code in _ADVISED)
+    ]
     applies = not case.assumed("not_applicable")
     wanted = {step.key: step for step in applicable(case, library)} if applies else {}
     steps: dict[str, NextStep] = {}

@@ -84,3 +84,9 @@ def test_a_correction_starts_from_what_was_recorded():
     assert initial["f_attendance"] == ["甲", "乙"] and initial["f_kind_"] == "常务会议" and initial["f_dissent"] is False
     form = form_for(REGISTRY["meeting_held"])(initial=initial, capacities=[By("甲")])
     assert "甲\n乙" in str(form["f_attendance"]).replace("\r", "")
+
+
+def test_a_blank_row_with_only_its_default_is_not_a_row():
+    """The browser posts the default kind of every blank row."""
+    form = _bound("experts_selected", [("f_experts-0-id", "甲"), *((f"f_experts-{n}-kind", "专家") for n in range(3))])
+    assert form.is_valid() and [e.id for e in form.act.experts] == ["甲"]

@@ -4,7 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from juece.procedure.casefile import Quarter
+from juece.procedure.planner import Plan, plan
 from juece.web.docket.projection import Standing
+from juece.web.docket.store import law
 
 LEFT, RIGHT, ROW, HEAD = 240, 20, 26, 34
 WIDTH = 960
@@ -13,7 +15,7 @@ _MOST_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A step: its label and its rectangle; `kind` done, planned, late or point."""
+    """A step: its label and its rectangle; `kind` done, planned (dates), point, critical or late (steps)."""
 
     label: str
     kind: str
@@ -39,28 +41,24 @@ class Chart:
     width: int = WIDTH
 
 
-def chart(standing: Standing, planned: str, english: bool = False) -> Chart | None:
-    """The chart of a matter: its acts so far, the dates that run and the steps to come; None when there is nothing to draw."""
+def planned_steps(standing: Standing, planned: str) -> Plan:
+    """The plan of the steps that remain, against the planned time."""
+    quarter = Quarter.parse(planned)
+    return plan(standing.case, quarter.last if quarter else None, law())
+
+
+def chart(standing: Standing, made: Plan, planned: str, english: bool = False) -> Chart | None:
+    """The chart of a matter: the dates that run and the steps to come; None when there is nothing to draw."""
     case, assessment = standing.case, standing.assessment
     spans: list[tuple[str, str, datetime.date, datetime.date]] = []
     for deadline in assessment.deadlines:
-        start = (
-            deadline.reckoning.start
-            if deadline.reckoning is not None and hasattr(deadline.reckoning, "start")
-            else deadline.date
-        )
-        kind = (
-            "done"
-            if deadline.met_on
-            else "late"
-            if deadline.date < case.as_of and not (deadline.minimum or deadline.soft)
-            else "planned"
-        )
+        start = deadline.reckoning.start if deadline.reckoning is not None and hasattr(deadline.reckoning, "start") else deadline.date
+        kind = "done" if deadline.met_on else "late" if deadline.date < case.as_of and not (deadline.minimum or deadline.soft) else "planned"
         spans.append((deadline.name, kind, min(start, deadline.date), deadline.date))
-    for step in assessment.next_steps:
-        if step.target and not any(s[3] == step.target and s[0] == step.title for s in spans):
-            kind = "late" if step.target < case.as_of else "point"
-            spans.append((step.title, kind, step.target, step.target))
+    for row in made.rows:
+        late = row.latest_finish is not None and row.latest_finish < row.finish
+        kind = "late" if late else "critical" if row.critical else "point"
+        spans.append((row.en if english else row.zh, kind, row.start, row.finish))
     quarter = Quarter.parse(planned)
     if not spans:
         return None

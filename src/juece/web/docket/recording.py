@@ -23,6 +23,7 @@ from juece.procedure.events import REGISTRY, Act
 from juece.procedure.events.policy import GateOverridden
 from juece.procedure.findings import Gate
 from juece.procedure.gates import GATES, refusals
+from juece.procedure.remedies import title
 from juece.web.bodies.acting import Acting, acting_for
 from juece.web.bodies.models import Person
 from juece.web.docket import arrivals, clock, commitments
@@ -141,7 +142,7 @@ def closed_gate(case: Case, act: Act, on: datetime.date, by: str, seq: int) -> G
         rule = "、".join(first.rules[:1])
         raise Barred(
             _("不能记录：%(gate)s的条件尚未具备。%(why)s（%(rule)s）")
-            % {"gate": GATES[gate.key][0], "why": first.detail or law().quote(first.rules[0]), "rule": rule},
+            % {"gate": GATES[gate.key][0], "why": first.detail or title(first.code), "rule": rule},
             gate,
         )
     return gate
@@ -158,7 +159,7 @@ def passed_by_override(case: Case, gate: Gate) -> bool:
 def _override(matter, gate, on, by, person, acting, rows, reason, token) -> Event:
     entitled = capacities(acting, matter, GateOverridden)
     if not entitled or not reason.strip():
-        why = "；".join(r.detail or r.code for r in gate.reasons)
+        why = "；".join(r.detail or title(r.code) for r in gate.reasons)
         raise NeedsOverride(
             _("%(gate)s的条件尚未具备：%(why)s。可先补正；确需继续的，由有权人员具名说明理由。")
             % {"gate": GATES[gate.key][0], "why": why},

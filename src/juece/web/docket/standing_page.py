@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from juece.procedure.events import REGISTRY, STAGE_TITLES, Form
 from juece.procedure.findings import RANKED, Deadline, Finding, NextStep, Severity
 from juece.procedure.gates import GATES
+from juece.procedure.remedies import title
 from juece.web.docket.citing import Citation, Why, citations, why
 from juece.web.docket.projection import RIBBON, Standing
 
@@ -28,8 +29,8 @@ def act_title(kind: str) -> str:
 
 
 def stage_title(stage: str) -> str:
-    titles = next((titles for key, titles in STAGE_TITLES.items() if key == stage), (stage, stage))
-    return titles[1] if _english() else titles[0]
+    found = next((titles for key, titles in STAGE_TITLES.items() if key == stage), (stage, stage))
+    return found[1 if _english() else 0]
 
 
 def ribbon(standing: Standing, links: dict[str, str] | None = None) -> list[dict[str, str]]:
@@ -78,13 +79,18 @@ def findings(found: Iterable[Finding]) -> list[ShownFinding]:
         ShownFinding(
             finding=f,
             badge=BADGE[f.severity],
-            title=f.detail or f.code,
+            title=finding_title(f.code),
             citations=citations(f.rules),
             duty="、".join(f.duty),
             evidence=[(key, _said(value)) for key, value in f.evidence.items()],
         )
         for f in sorted(found, key=lambda f: (rank[f.severity], f.at))
     ]
+
+
+def finding_title(code: str) -> str:
+    """What a finding code means, in the language of the page."""
+    return title(code, "en" if _english() else "zh")
 
 
 def _said(value: Any) -> str:
@@ -105,7 +111,7 @@ def gates(standing: Standing) -> list[dict[str, Any]]:
             "legal": not gate.open and not gate.overridable,
             "passed_on": gate.passed_on,
             "reasons": [
-                {"detail": r.detail or r.code, "legal": r.legal_block, "citations": citations(r.rules)}
+                {"detail": r.detail or finding_title(r.code), "legal": r.legal_block, "citations": citations(r.rules)}
                 for r in gate.reasons
             ],
         }

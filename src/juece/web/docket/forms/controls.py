@@ -172,7 +172,7 @@ class Rows(forms.Widget):
                 key: field.widget.value_from_datadict(data, files, form.add_prefix(key))
                 for key, field in form.fields.items()
             }
-            if any(v not in (None, "", [], False) for v in raw.values()):
+            if any(v not in (None, "", [], False) and str(v) != str(form.fields[key].initial or "") for key, v in raw.items()):
                 rows.append(raw)
         return rows
 

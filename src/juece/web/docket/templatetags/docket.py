@@ -22,7 +22,7 @@ def cited(citations) -> SafeString:
 def _cited(citations: tuple[Citation, ...]) -> SafeString:
     shown = format_html_join("", "{}", ((_one(citation),) for citation in citations[:_SHOWN]))
     rest = "、".join(citation.id for citation in citations[_SHOWN:])
-    return shown + (format_html('<span class="hint">{}</span>', rest) if rest else "")
+    return format_html('{}<span class="hint">{}</span>', shown, rest) if rest else shown
 
 
 def _one(citation: Citation) -> SafeString:

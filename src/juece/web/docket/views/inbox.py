@@ -73,7 +73,11 @@ def _since(day: datetime.date) -> datetime.datetime:
 def _grouped(rows, day):
     """Duties by how near they are, each with its citations."""
     groups = {"overdue": [], "soon": [], "later": [], "undated": []}
+    shown = set()
     for duty in rows:
+        if (duty.matter_id, duty.step, duty.due) in shown:  # one body may hold two of the roles that the law names
+            continue
+        shown.add((duty.matter_id, duty.step, duty.due))
         key = (
             "undated"
             if duty.due is None

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from juece.web.bodies.access import allow
 from juece.web.docket import clock, standing_page
-from juece.web.docket.chart import chart
+from juece.web.docket.chart import chart, planned_steps
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import recordable
 from juece.web.docket.projection import stand
@@ -24,6 +24,7 @@ def matter(request, code):
     shown = standing_page.findings(standing.assessment.findings)
     entries = timeline(rows, standing.case.raw, attachments_of(rows))
     names = standing.directory.names
+    plan = planned_steps(standing, found.state.planned)
     context = {
         "matter": found,
         "state": found.state,
@@ -36,7 +37,8 @@ def matter(request, code):
         "dates": standing_page.dates(standing),
         "entries": reversed(entries),
         "count": len(entries),
-        "chart": chart(standing, found.state.planned, english=(get_language() or "").startswith("en")),
+        "plan": plan,
+        "chart": chart(standing, plan, found.state.planned, english=(get_language() or "").startswith("en")),
         "may_record": bool(offered),
         "may_correct": acting.has("office") or bool(offered),
         "today": day,

@@ -26,7 +26,9 @@ from juece.documents.model import (
 from juece.text.docnumber import is_document_number, normalise
 from juece.text.mend import mend
 
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_DATE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _ARTICLE = re.compile(r"(第[一二三四五六七八九十百千零〇0-9]+条(?:之[一二三四五六七八九十]+)?)[\s\u3000]*(.*)", re.S)
 _ITEM = re.compile(r"([（(][一二三四五六七八九十百]+[）)]|\d{1,2}[.．](?!\d)[ ]?|[（(]\d{1,2}[）)])(.*)", re.S)
 _LEVELS = (
@@ -41,7 +43,9 @@ _CONTENTS_LINE = re.compile(r".*\t\s*\d{1,4}")
 _ISSUE = re.compile(r"(\d{4})年\s*第(\d+)期")
 
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF = re.compile(r"(?<=[\u3400-\u9fff》”）〕])[,;:?!]|\s?\((?=[^()]*[\u3400-\u9fff])|(?<=[\u3400-\u9fff》”）〕])\s?\(|\)")
+_HALF = re.compile(
+    r"(?<=[\u3400-\u9fff》”）〕])[,;:?!]|\s?\((?=[^()]*[\u3400-\u9fff])|(?<=[\u3400-\u9fff》”）〕])\s?\(|\)"
+)
 
 
 def full_width(text: str) -> str:

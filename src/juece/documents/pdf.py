@@ -25,7 +25,6 @@ from juece.documents.payload import document_payload, gazette_payload
 STANDARDS = ("a-2a", "ua-1")
 
 
-
 class TypesettingError(RuntimeError):
     """The pages could not be set; holds what the typesetter said."""
 

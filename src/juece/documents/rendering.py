@@ -8,9 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import pypdfium2
+
 from juece.documents.fonts import FontMap, Role
+from juece.documents.hypertext import fragment
 from juece.documents.model import Printable
+from juece.documents.ofd import write_ofd
 from juece.documents.passages import passages
+from juece.documents.pdf import typeset
+from juece.documents.word import write_docx
 
 Target = Literal["pdf", "docx", "html", "ofd"]
 
@@ -29,22 +35,14 @@ class Rendered:
 def render(printable: Printable, to: Target = "pdf", fonts: FontMap | None = None) -> Rendered:
     """A document or an issue as bytes. Raises `MissingGlyph` if a character cannot be drawn on a page."""
     if to == "docx":
-        from juece.documents.word import write_docx
-
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         return Rendered(write_docx(printable), kind)
     if to == "html":
-        from juece.documents.hypertext import fragment
-
         return Rendered(fragment(printable).encode(), "text/html; charset=utf-8")
     return _pages(printable, to, fonts or FontMap.default())
 
 
 def _pages(printable: Printable, to: Target, fonts: FontMap) -> Rendered:
-    import pypdfium2
-
-    from juece.documents.pdf import typeset
-
     used, warnings = fonts.check(passages(printable))
     pdf, said = typeset(printable, fonts)
     count = len(pypdfium2.PdfDocument(pdf))
@@ -52,7 +50,5 @@ def _pages(printable: Printable, to: Target, fonts: FontMap) -> Rendered:
     if to == "pdf":
         return Rendered(pdf, "application/pdf", *report)
     if to == "ofd":
-        from juece.documents.ofd import write_ofd
-
         return Rendered(write_ofd(pdf, printable, fonts), "application/ofd", *report)
     raise ValueError(f"不支持的输出格式：{to}。可用：pdf、docx、html、ofd。")

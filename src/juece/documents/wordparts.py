@@ -1,0 +1,133 @@
+"""The parts of WordprocessingML that python-docx leaves to its users: East Asian fonts, fields, rules, character indents.
+
+For: `word`. Sizes are points, indents hundredths of a character, rules eighths of a point.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from juece.documents.columns import column_widths
+from juece.documents.model import Table
+
+# Names under which offices have these faces; a reader without one takes its own substitute.
+FACES = {"title": "方正小标宋简体", "song": "宋体", "fang": "仿宋_GB2312", "kai": "楷体_GB2312", "hei": "黑体"}
+_LATIN = "Times New Roman"
+_BLOCK_MM = 156.0
+
+
+def set_face(holder: Any, face: str, size: float) -> None:
+    """Face and size of a style or a run, for Chinese and for other characters."""
+    holder.font.name = _LATIN
+    holder.font.size = Pt(size)
+    fonts = holder.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:eastAsia"), FACES[face])
+    # Curly quotes and dashes belong to the Chinese text.
+    fonts.set(qn("w:hint"), "eastAsia")
+
+
+def set_language(style: Any) -> None:
+    """Simplified Chinese for a style, without which a reader may take Japanese or traditional glyph forms."""
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    language = OxmlElement("w:lang")
+    for name, value in (("val", "en-US"), ("eastAsia", "zh-CN")):
+        language.set(qn(f"w:{name}"), value)
+    properties.append(language)
+
+
+def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 0, size: float) -> None:
+    """Indents in hundredths of a character, with the same length in points for readers that know no characters."""
+    form = paragraph.paragraph_format
+    if first:
+        form.first_line_indent = Pt(first / 100 * size)
+    if right:
+        form.right_indent = Pt(right / 100 * size)
+    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
+    if first:
+        indent.set(qn("w:firstLineChars"), str(first))
+    if right:
+        indent.set(qn("w:rightChars"), str(right))
+
+
+def set_outline(paragraph: WordParagraph, level: int) -> None:
+    """The outline level (0 is the highest) of one paragraph, whatever its style says."""
+    properties = paragraph._p.get_or_add_pPr()
+    element = OxmlElement("w:outlineLvl")
+    element.set(qn("w:val"), str(min(level, 8)))
+    properties.append(element)
+
+
+def add_field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
+    """A field such as PAGE; `shown` stands until the reader computes it."""
+    for kind in ("begin", "instruction", "separate", "shown", "end"):
+        run = paragraph.add_run()
+        if kind == "instruction":
+            element = OxmlElement("w:instrText")
+            element.set(qn("xml:space"), "preserve")
+            element.text = f" {instruction} "
+            run._r.append(element)
+        elif kind == "shown":
+            run.text = shown
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+            run._r.append(element)
+
+
+def add_page_number(paragraph: WordParagraph, side: WD_ALIGN_PARAGRAPH) -> None:
+    """— 1 — in 四号, one character in from the outer edge."""
+    paragraph.alignment = side
+    left = side == WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.add_run("— ")
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(" —")
+    if left:
+        paragraph.paragraph_format.left_indent = Pt(14)
+    else:
+        paragraph.paragraph_format.right_indent = Pt(14)
+    for run in paragraph.runs:
+        set_face(run, "song", 14)
+
+
+def add_rule(paragraph: WordParagraph, side: str, eighths: int, colour: str = "000000", space: int = 1) -> None:
+    """A rule above or below a paragraph, `space` points away."""
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:spacing", "w:ind", "w:jc"
+        )
+    rule = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", str(space)), ("color", colour)):
+        rule.set(qn(f"w:{name}"), value)
+    borders.append(rule)
+
+
+def shape_table(made: WordTable, table: Table) -> None:
+    """Column widths over the whole text block, and a head that is repeated on every page."""
+    widths = table.widths or column_widths(table, 42)
+    made.autofit = False
+    for x, share in enumerate(widths):
+        made.columns[x].width = Mm(_BLOCK_MM * share / sum(widths))
+        for cell in made.columns[x].cells:
+            cell.width = Mm(_BLOCK_MM * share / sum(widths))
+    for row in made.rows[: table.head_rows]:
+        properties = row._tr.get_or_add_trPr()
+        header = OxmlElement("w:tblHeader")
+        header.set(qn("w:val"), "true")
+        properties.append(header)
+    for row in made.rows:
+        whole = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(whole)

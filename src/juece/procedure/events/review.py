@@ -7,6 +7,7 @@ from datetime import date
 from .base import Act, Conclusion, Form, MeetingKind, Outcome, Stage, act, field
 
 _UNIT = ("undertaking_unit",)
+Date = date  # a field of that name hides the type
 
 
 @act
@@ -258,6 +259,3 @@ class NpcReported(Act):
 
     kind, zh, en = "npc_report", "向区人大常委会报告", "Reported to the NPC standing committee"
     actors, stage = ("decision_body", "office"), Stage.DELIBERATION
-
-
-Date = date

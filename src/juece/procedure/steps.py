@@ -411,6 +411,7 @@ def satisfied(case: Case, key: str, wanted: dict[str, Step]) -> bool:
 
 
 # Findings whose cure is a step of the procedure itself.
+_LATE = {"INTERPRETATION_LATE": "interpretation", "PUBLICATION_LATE": "publication"}
 _ADVISED = {"RECONSULT_ADVISED"}  # a warning that asks for a decision of its own
 CURED_BY = {
     "PARTICIPATION_NONE": "participation",
@@ -447,7 +448,9 @@ def next_steps(
     steps: dict[str, NextStep] = {}
     cured: dict[str, str] = {}
     for finding in grave:
-        key = CURED_BY.get(finding.code, "")
+        if _done_late(finding):
+            continue
+        key = CURED_BY.get(finding.code) or _LATE.get(finding.code, "")
         if key in wanted:
             cured.setdefault(key, finding.code)
         elif finding.cures:
@@ -463,6 +466,11 @@ def next_steps(
     for step in _execution(case, names, deadlines):
         _add(steps, step)
     return tuple(steps.values())
+
+
+def _done_late(finding: Finding) -> bool:
+    """What was done late has been done: who answers for it is another step."""
+    return finding.evidence.get("done") is not None
 
 
 def _add(steps: dict[str, NextStep], step: NextStep) -> None:

@@ -67,9 +67,9 @@ def reports_on_time(case: Case, p: Parameters) -> Iterator[Breach]:
         if report is not None:
             reports.remove(report)
             if report.on > day:
-                yield Breach("EXEC_REPORT_OVERDUE", report.on, _EXEC, {"due": day, "reported": report.on})
+                yield Breach("EXEC_REPORT_OVERDUE", report.on, _EXEC, {"due": day, "done": report.on})
         elif case.as_of > day and not case.assumed("exec_report") and (closed is None or closed.on > day):
-            yield Breach("EXEC_REPORT_OVERDUE", day, _EXEC, {"due": day, "reported": None}, "尚未报告")
+            yield Breach("EXEC_REPORT_OVERDUE", day, _EXEC, {"due": day, "done": None}, "尚未报告")
 
 
 def _known(case: Case, report: Event) -> date | None:

@@ -47,7 +47,7 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             "PUBLICATION_LATE",
             at,
             _PUBLISHERS,
-            {"formed": formed, "workdays": passed, "limit": limit, "published": published.on if published else None},
+            {"formed": formed, "workdays": passed, "limit": limit, "done": published.on if published else None},
         )
     elif warn is not None and passed > warn:
         at = day if published else add_workdays(formed, warn, case.calendar).date
@@ -55,7 +55,7 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             "PUBLICATION_LATE",
             at,
             _PUBLISHERS,
-            {"formed": formed, "workdays": passed, "limit": warn},
+            {"formed": formed, "workdays": passed, "limit": warn, "done": published.on if published else None},
             "已超过五个工作日",
             lowered="warning",
         )
@@ -82,7 +82,11 @@ def explained_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             "INTERPRETATION_LATE",
             explained.on,
             _EXPLAINERS,
-            {"due": limit, "late_workdays": int(count_workdays(limit, explained.on, case.calendar))},
+            {
+                "due": limit,
+                "late_workdays": int(count_workdays(limit, explained.on, case.calendar)),
+                "done": explained.on,
+            },
         )
 
 

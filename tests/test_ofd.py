@@ -1,0 +1,61 @@
+"""OFD: an independent reader finds every character of the PDF, page by page."""
+
+import io
+import zipfile
+
+import ofdkit
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+
+from juece.documents import FontMap, render
+from juece.documents.model import GazetteIssue, Heading, OfficialDocument, Paragraph, Table
+
+DOCUMENT = OfficialDocument(
+    title=("关于<试行>办法 & “引号”的通知",),
+    issuer_mark=("北京市朝阳区人民政府文件",),
+    doc_number="朝政发〔2022〕9号",
+    body=(
+        Heading(1, "一、总则"),
+        Paragraph("为规范程序，制定本办法。" * 60),
+        Table((("序号", "名称"), ("1", "𠮷林路 100% <b>"))),
+    ),
+    signatories=("北京市朝阳区人民政府",),
+    date="2022年9月13日",
+)
+ISSUE = GazetteIssue("公报", 2022, 3, "办公室", (DOCUMENT,))
+
+
+def ink(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module", params=[DOCUMENT, ISSUE], ids=["document", "issue"])
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple:
+    ofd = render(request.param, "ofd", FontMap.bundled())
+    path = tmp_path_factory.mktemp("ofd") / "a.ofd"
+    path.write_bytes(ofd.content)
+    return request.param, ofd, path, render(request.param, "pdf", FontMap.bundled())
+
+
+def test_characters_of_each_page_are_those_of_the_pdf(pair: tuple) -> None:
+    _, ofd, path, pdf = pair
+    wanted = [ink(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf.content)]
+    with ofdkit.open(path) as read:
+        found = [ink(page.text()) for page in read.pages]
+    assert ofd.pages == len(found)
+    assert [sorted(page) for page in found] == [sorted(page) for page in wanted]
+
+
+def test_same_bytes_twice(pair: tuple) -> None:
+    printable, ofd, _, _ = pair
+    assert render(printable, "ofd", FontMap.bundled()).content == ofd.content
+
+
+def test_embedded_fonts_draw_every_character(pair: tuple) -> None:
+    _, _, path, pdf = pair
+    with zipfile.ZipFile(path) as package:
+        fonts = [TTFont(io.BytesIO(package.read(name))) for name in package.namelist() if "/Res/" in name]
+    drawn = set().union(*(font.getBestCmap() for font in fonts))
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf.content))
+    assert {ord(c) for c in ink(text)} <= drawn

@@ -19,14 +19,29 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 KINDS = [
-    ("basis_compiled", {"basis": ["某法律", "某条例"]}), ("research_done", {"findings": "走访街乡、企业和居民，梳理问题。"}),
-    ("departments_consulted", {"units": ["区城管委", "区民政局"], "agreed": True}), ("cost_benefit", {"costs": "人财物投入", "benefits": "社会效益"}),
+    ("basis_compiled", {"basis": ["某法律", "某条例"]}),
+    ("research_done", {"findings": "走访街乡、企业和居民，梳理问题。"}),
+    ("departments_consulted", {"units": ["区城管委", "区民政局"], "agreed": True}),
+    ("cost_benefit", {"costs": "人财物投入", "benefits": "社会效益"}),
     ("draft_completed", {"revision": "一稿", "options": 2}),
-    ("consultation_opened", {"end": "2026-12-20", "channels": ["政府网站", "报刊"], "contents": ["决策草案", "制定依据", "起草说明", "提出意见的方式", "期限", "承办单位联系方式"]}),
-    ("participation_held", {"form": "座谈会", "summary": "意见若干"}), ("group_consulted", {"group": "老年人"}),
-    ("expert_opinion", {"experts": 7, "signed": "all", "aspects": ["必要性", "可行性", "科学性"], "dissent_invited": True}),
+    (
+        "consultation_opened",
+        {
+            "end": "2026-12-20",
+            "channels": ["政府网站", "报刊"],
+            "contents": ["决策草案", "制定依据", "起草说明", "提出意见的方式", "期限", "承办单位联系方式"],
+        },
+    ),
+    ("participation_held", {"form": "座谈会", "summary": "意见若干"}),
+    ("group_consulted", {"group": "老年人"}),
+    (
+        "expert_opinion",
+        {"experts": 7, "signed": "all", "aspects": ["必要性", "可行性", "科学性"], "dissent_invited": True},
+    ),
     ("risk_report", {"level": "低", "controllable": True, "has": ["风险点", "防范措施", "处置预案", "部门意见"]}),
-    ("fair_competition_review", {"conclusion": "可以出台"}), ("internal_legal_review", {"result": "通过"}), ("unit_collective_study", {"result": "同意上报"}),
+    ("fair_competition_review", {"conclusion": "可以出台"}),
+    ("internal_legal_review", {"result": "通过"}),
+    ("unit_collective_study", {"result": "同意上报"}),
     ("sent_to_justice_bureau", {"materials": "complete"}),
 ]
 FILLER = ["participation_held", "research_done", "supervision_checked", "departments_consulted", "explanation_given"]
@@ -51,8 +66,13 @@ def fill(matters: int, events: int) -> None:
     Matter.objects.bulk_create(
         (
             Matter(
-                code=f"B{n:06d}", name=f"第{n}号决策事项（测试）", decision_body=district, undertaking_unit=units[n % len(units)], scope="R9-03-2",
-                attributes={"open": True, "specialised": n % 2 == 0, "market_entities": n % 3 == 0}, planned="2026Q4",
+                code=f"B{n:06d}",
+                name=f"第{n}号决策事项（测试）",
+                decision_body=district,
+                undertaking_unit=units[n % len(units)],
+                scope="R9-03-2",
+                attributes={"open": True, "specialised": n % 2 == 0, "market_entities": n % 3 == 0},
+                planned="2026Q4",
             )
             for n in range(matters)
         ),
@@ -69,8 +89,16 @@ def fill(matters: int, events: int) -> None:
             on = first + datetime.timedelta(days=min(85, seq * 2))
             batch.append(
                 Event(
-                    matter=matter, seq=seq, kind=kind, on=on, by="区市场监管局", role="undertaking_unit", body_id=matter.undertaking_unit_id,
-                    recorded_at=now - datetime.timedelta(days=90 - min(89, seq)), data=texts[kind], digest=f"{matter.pk:032x}{seq:032x}",
+                    matter=matter,
+                    seq=seq,
+                    kind=kind,
+                    on=on,
+                    by="区市场监管局",
+                    role="undertaking_unit",
+                    body_id=matter.undertaking_unit_id,
+                    recorded_at=now - datetime.timedelta(days=90 - min(89, seq)),
+                    data=texts[kind],
+                    digest=f"{matter.pk:032x}{seq:032x}",
                 )
             )
         if len(batch) >= 12_000:
@@ -95,8 +123,18 @@ def fill(matters: int, events: int) -> None:
         for one in held:
             body = matter.undertaking_unit_id if one.role == "undertaking_unit" else one.body_id
             duties.append(
-                Duty(matter=matter, body_id=body, role=one.role, holder=one.holder, position=one.position, step=one.step, kind=one.kind,
-                     rules=one.rules, cures=one.cures, due=one.due + shift if one.due else None)
+                Duty(
+                    matter=matter,
+                    body_id=body,
+                    role=one.role,
+                    holder=one.holder,
+                    position=one.position,
+                    step=one.step,
+                    kind=one.kind,
+                    rules=one.rules,
+                    cures=one.cures,
+                    due=one.due + shift if one.due else None,
+                )
             )
     MatterState.objects.bulk_create(states, batch_size=500)
     Party.objects.bulk_create(parties, batch_size=2000)
@@ -141,10 +179,19 @@ def measure(requests: int) -> None:
                 client.get(address())
             most = len(seen)
             quantiles = statistics.quantiles(times, n=100)
-            print(json.dumps({
-                "database": connection.vendor, "as": account, "page": name, "p50_ms": round(quantiles[49], 1),
-                "p99_ms": round(quantiles[98], 1), "queries": most,
-            }), flush=True)
+            print(
+                json.dumps(
+                    {
+                        "database": connection.vendor,
+                        "as": account,
+                        "page": name,
+                        "p50_ms": round(quantiles[49], 1),
+                        "p99_ms": round(quantiles[98], 1),
+                        "queries": most,
+                    }
+                ),
+                flush=True,
+            )
 
 
 def main() -> None:
@@ -160,7 +207,7 @@ def main() -> None:
             from postgres_cluster import Cluster
 
             with Cluster() as cluster:
-                os.environ["JUECE_DATABASE_URL"] = cluster.create("bench")
+                os.environ["JUECE_DATABASE_URL"] = cluster.url("postgres")
                 _run(given)
         else:
             os.environ["JUECE_DATABASE_URL"] = f"sqlite:////{folder.lstrip('/')}/bench.sqlite3"
@@ -182,7 +229,16 @@ def _run(given: argparse.Namespace) -> None:
     fill(given.matters, given.events)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(json.dumps({"matters": given.matters, "events": given.matters * given.events, "filled_s": round(time.perf_counter() - start)}), flush=True)
+    print(
+        json.dumps(
+            {
+                "matters": given.matters,
+                "events": given.matters * given.events,
+                "filled_s": round(time.perf_counter() - start),
+            }
+        ),
+        flush=True,
+    )
     measure(given.requests)
     connection.close()
 

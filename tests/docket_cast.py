@@ -4,7 +4,6 @@ import datetime
 
 from juece.procedure.events import REGISTRY
 from juece.web.bodies.acting import acting_for
-from juece.web.bodies.models import Alias, Body, BodyName
 from juece.web.docket.entitlement import capacities, parts_of
 from juece.web.docket.models import Matter
 from juece.web.docket.opening import open_matter

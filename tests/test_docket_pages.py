@@ -32,7 +32,9 @@ def post_act(client, matter, kind, fields, **options):
     return client.post(url("record", matter, kind=kind), {"on": "2026-09-02", **hidden, **fields}, **options)
 
 
-@pytest.mark.parametrize("account", ["shichang", "bangongshi", "sifaju", "shenji", "renda", "quzhang", "changwu", "zhengwu"])
+@pytest.mark.parametrize(
+    "account", ["shichang", "bangongshi", "sifaju", "shenji", "renda", "quzhang", "changwu", "zhengwu"]
+)
 @pytest.mark.parametrize("name", ["matter", "export", "procedure_report", "procedure_report_docx"])
 def test_whoever_has_a_part_or_oversees_reads_everything(signed_in_as, matter, account, name):
     assert signed_in_as(account).get(url(name, matter)).status_code == 200
@@ -60,10 +62,17 @@ def test_only_acts_that_this_person_may_record_are_offered(signed_in_as, matter)
 
 def test_an_act_is_recorded_through_its_form(signed_in_as, cast, matter):
     client = signed_in_as("shichang")
-    answer = post_act(client, matter, "consultation_opened", {
-        "f_end": "2026-10-09", "f_channels": ["政府网站", "报刊"], "f_contents": CONTENTS,
-        "files": [SimpleUploadedFile("公告.txt", "公告全文".encode())],
-    })
+    answer = post_act(
+        client,
+        matter,
+        "consultation_opened",
+        {
+            "f_end": "2026-10-09",
+            "f_channels": ["政府网站", "报刊"],
+            "f_contents": CONTENTS,
+            "files": [SimpleUploadedFile("公告.txt", "公告全文".encode())],
+        },
+    )
     assert answer.status_code == 302, answer.content.decode()[:3000]
     event = matter.events.get(seq=2)
     assert event.by == "区市场监管局" and json.loads(event.data)["end"] == "2026-10-09"
@@ -85,10 +94,14 @@ def test_a_bar_is_said_and_what_was_typed_stays(signed_in_as, matter):
 
 def test_preview_says_what_an_act_would_do_and_records_nothing(signed_in_as, matter):
     client = signed_in_as("bangongshi")
-    seen = client.post(url("preview", matter, kind="meeting_held"), {"on": "2026-09-02", "f_kind_": "常务会议"}).content.decode()
+    seen = client.post(
+        url("preview", matter, kind="meeting_held"), {"on": "2026-09-02", "f_kind_": "常务会议"}
+    ).content.decode()
     assert "R9-" in seen
     unit = signed_in_as("shichang")
-    seen = unit.post(url("preview", matter, kind="consultation_opened"), {"on": "2026-09-02", "f_end": "2026-09-12"}).content.decode()
+    seen = unit.post(
+        url("preview", matter, kind="consultation_opened"), {"on": "2026-09-02", "f_end": "2026-09-12"}
+    ).content.decode()
     assert "将出现的问题" in seen and "CONSULT_TOO_SHORT" in seen
     assert matter.events.count() == 1
 
@@ -97,7 +110,12 @@ def test_the_second_of_two_is_shown_what_happened_and_can_go_on(signed_in_as, ca
     client = signed_in_as("shichang")
     page = client.get(url("record", matter, kind="research_done"))
     do(cast, "shichang", matter, "cost_benefit", "2026-09-02")
-    fields = {"on": "2026-09-02", "f_findings": "走访十户", "_seq": page.context["seq"], "_token": page.context["token"]}
+    fields = {
+        "on": "2026-09-02",
+        "f_findings": "走访十户",
+        "_seq": page.context["seq"],
+        "_token": page.context["token"],
+    }
     answer = client.post(url("record", matter, kind="research_done"), fields)
     shown = answer.content.decode()
     assert answer.status_code == 409 and "走访十户" in shown and "成本效益分析" in shown
@@ -110,14 +128,18 @@ def test_a_double_click_records_once(signed_in_as, matter):
     client = signed_in_as("shichang")
     page = client.get(url("record", matter, kind="research_done"))
     fields = {"on": "2026-09-02", "f_findings": "一", "_seq": page.context["seq"], "_token": page.context["token"]}
-    assert [client.post(url("record", matter, kind="research_done"), fields).status_code for _ in range(2)] == [302, 302]
+    assert [client.post(url("record", matter, kind="research_done"), fields).status_code for _ in range(2)] == [
+        302,
+        302,
+    ]
     assert matter.events.count() == 2
 
 
 def test_what_was_typed_survives_an_expired_login(signed_in_as, cast, matter):
     client = signed_in_as("shichang")
-    from juece.web.bodies import drafts
     from django.http import HttpResponse
+
+    from juece.web.bodies import drafts
 
     response = HttpResponse()
     drafts.remember_returning(response, cast["shichang"])
@@ -146,7 +168,8 @@ def test_hostile_text_is_harmless_everywhere(signed_in_as, cast):
     matter = make_matter(cast, name=HOSTILE)
     client = signed_in_as("shichang")
     for kind, fields in {
-        "basis_compiled": {"f_basis": HOSTILE}, "research_done": {"f_findings": HOSTILE},
+        "basis_compiled": {"f_basis": HOSTILE},
+        "research_done": {"f_findings": HOSTILE},
         "consultation_opened": {"f_channels-more": HOSTILE, "f_end": "2026-12-01", "f_shortening_reason": HOSTILE},
         "experts_selected": {"f_experts-0-id": HOSTILE, "f_experts-0-org": HOSTILE},
         "risk_commissioned": {"f_assessor": HOSTILE},
@@ -154,7 +177,11 @@ def test_hostile_text_is_harmless_everywhere(signed_in_as, cast):
         file = SimpleUploadedFile("<img src=x onerror=alert(1)>\u202etxt.txt", b"x")
         assert post_act(client, matter, kind, {**fields, "files": [file]}).status_code == 302, kind
     pages = [client.get(url(name, matter)) for name in ("matter", "procedure_report", "choose")]
-    pages += [client.get(reverse("docket:inbox")), client.get(reverse("docket:docket"), {"q": HOSTILE}), client.get(url("public_matter", matter))]
+    pages += [
+        client.get(reverse("docket:inbox")),
+        client.get(reverse("docket:docket"), {"q": HOSTILE}),
+        client.get(url("public_matter", matter)),
+    ]
     pages += [client.get(url("correct", matter, seq=1)), client.get(url("withdraw", matter, seq=1))]
     for page in pages:
         assert page.status_code == 200
@@ -203,7 +230,14 @@ def test_a_matter_takes_at_most_ten_queries(signed_in_as, matter, django_assert_
 
 def test_public_page_shows_public_acts_only(client, cast, matter):
     assert client.get(url("public_matter", matter)).status_code == 404
-    do(cast, "shichang", matter, "consultation_opened", "2026-09-02", {"end": "2026-10-20", "shortening_reason": "内部理由", "contents": CONTENTS})
+    do(
+        cast,
+        "shichang",
+        matter,
+        "consultation_opened",
+        "2026-09-02",
+        {"end": "2026-10-20", "shortening_reason": "内部理由", "contents": CONTENTS},
+    )
     do(cast, "shichang", matter, "research_done", "2026-09-03", {"findings": "内部调研"})
     page = client.get(url("public_matter", matter)).content.decode()
     assert "2026-10-20" in page and "内部" not in page and "某条例" not in page and "SHA" not in page
@@ -215,7 +249,14 @@ def test_public_page_shows_public_acts_only(client, cast, matter):
 def test_a_new_matter_is_opened_by_the_office(signed_in_as, cast, matter):
     client = signed_in_as("bangongshi")
     unit = matter.undertaking_unit_id
-    fields = {"name": "新规划", "undertaking_unit": unit, "scope": "R9-03-2", "planned": "2026q4", "openness": "open", "judgements": ["open", "specialised"]}
+    fields = {
+        "name": "新规划",
+        "undertaking_unit": unit,
+        "scope": "R9-03-2",
+        "planned": "2026q4",
+        "openness": "open",
+        "judgements": ["open", "specialised"],
+    }
     answer = client.post(reverse("docket:new_matter"), fields)
     assert answer.status_code == 302, answer.content.decode()[:2000]
     assert "新规划" in client.get(reverse("docket:docket")).content.decode()

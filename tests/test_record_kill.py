@@ -43,7 +43,9 @@ def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_is_half_the
     """Every act whose number was printed is there, whole and chained; projections agree with the record."""
     file = tmp_path / "kill.sqlite3"
     environment = {
-        **os.environ, "JUECE_VAR": str(tmp_path), "JUECE_DATABASE_URL": f"sqlite:////{str(file).lstrip('/')}",
+        **os.environ,
+        "JUECE_VAR": str(tmp_path),
+        "JUECE_DATABASE_URL": f"sqlite:////{str(file).lstrip('/')}",
         "DJANGO_SETTINGS_MODULE": "juece.web.settings",
     }
     setup = (

@@ -128,7 +128,13 @@ def test_a_correction_that_cannot_be_read_is_refused(cast, matter):
     do(cast, "shichang", matter, "draft_completed", "2026-09-01", {"options": 2})
     by = by_of(cast, "shichang", matter, "basis_compiled")
     with pytest.raises(Unfit):
-        record(matter, REGISTRY["corrected"](target=1, data={"options": "许多"}, reason="x"), datetime.date(2026, 9, 3), by, cast["shichang"])
+        record(
+            matter,
+            REGISTRY["corrected"](target=1, data={"options": "许多"}, reason="x"),
+            datetime.date(2026, 9, 3),
+            by,
+            cast["shichang"],
+        )
     with pytest.raises(Unfit):
         record(matter, REGISTRY["withdrawn"](target=1), datetime.date(2026, 9, 3), by, cast["shichang"])
 
@@ -143,12 +149,25 @@ def test_order_comes_from_the_sequence_when_the_clock_jumps(cast, matter, monkey
     assert [e.kind for e in matter.events.order_by("seq")] == ["basis_compiled", "research_done"]
 
 
-@pytest.mark.parametrize("sql", [
-    "UPDATE docket_event SET kind = 'x'", "DELETE FROM docket_event", "UPDATE docket_attachment SET name = 'x'",
-    "DELETE FROM docket_attachment", "UPDATE docket_event SET seq = seq + 1 WHERE matter_id = -1 OR seq = 1",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE docket_event SET kind = 'x'",
+        "DELETE FROM docket_event",
+        "UPDATE docket_attachment SET name = 'x'",
+        "DELETE FROM docket_attachment",
+        "UPDATE docket_event SET seq = seq + 1 WHERE matter_id = -1 OR seq = 1",
+    ],
+)
 def test_the_database_itself_refuses_to_change_the_record(cast, matter, sql):
-    do(cast, "shichang", matter, "basis_compiled", "2026-09-01", attachments=[Kept("a" * 64, 1, "text/plain", "甲.txt")])
+    do(
+        cast,
+        "shichang",
+        matter,
+        "basis_compiled",
+        "2026-09-01",
+        attachments=[Kept("a" * 64, 1, "text/plain", "甲.txt")],
+    )
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
     assert Event.objects.get().kind == "basis_compiled" and Attachment.objects.get().name == "甲.txt"
@@ -172,8 +191,13 @@ def _projected(matter):
 
 def test_rebuilding_gives_the_same_projection(cast, matter):
     acts = [
-        ("shichang", "basis_compiled", {}), ("shichang", "draft_completed", {"options": 2}),
-        ("shichang", "consultation_opened", {"end": "2026-10-15", "channels": ["政府网站", "报刊"], "contents": CONTENTS}),
+        ("shichang", "basis_compiled", {}),
+        ("shichang", "draft_completed", {"options": 2}),
+        (
+            "shichang",
+            "consultation_opened",
+            {"end": "2026-10-15", "channels": ["政府网站", "报刊"], "contents": CONTENTS},
+        ),
         ("shichang", "risk_screened", {"needed": False, "reason": "无"}),
         ("bangongshi", "study_assigned", {"unit": "区民政局", "limit": "2026-10-01"}),
         ("shichang", "internal_legal_review", {"result": "通过"}),

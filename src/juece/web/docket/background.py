@@ -72,6 +72,8 @@ def remind() -> None:
 
 def _said(duty: Duty, today: datetime.date, left: int) -> tuple[str, str, str] | None:
     told = {"matter": duty.matter.name, "days": left}
+    if duty.due < today and duty.soft:
+        return None
     if duty.due < today:
         return "overdue", "overdue", _("已逾期：%(matter)s") % told
     if duty.due == today:

@@ -52,8 +52,18 @@ def chart(standing: Standing, made: Plan, planned: str, english: bool = False) -
     case, assessment = standing.case, standing.assessment
     spans: list[tuple[str, str, datetime.date, datetime.date]] = []
     for deadline in assessment.deadlines:
-        start = deadline.reckoning.start if deadline.reckoning is not None and hasattr(deadline.reckoning, "start") else deadline.date
-        kind = "done" if deadline.met_on else "late" if deadline.date < case.as_of and not (deadline.minimum or deadline.soft) else "planned"
+        start = (
+            deadline.reckoning.start
+            if deadline.reckoning is not None and hasattr(deadline.reckoning, "start")
+            else deadline.date
+        )
+        kind = (
+            "done"
+            if deadline.met_on
+            else "late"
+            if deadline.date < case.as_of and not (deadline.minimum or deadline.soft)
+            else "planned"
+        )
         spans.append((deadline.name, kind, min(start, deadline.date), deadline.date))
     for row in made.rows:
         late = row.latest_finish is not None and row.latest_finish < row.finish

@@ -30,7 +30,7 @@ def safe_name(name: str) -> str:
     )
     kept = "".join(f"U+{ord(c):04X}" if _is_lookalike(c) else c for c in unicodedata.normalize("NFC", kept))
     kept = _RESERVED.sub("_", kept)
-    kept = re.sub(r"\s+", " ", kept).strip(" .")
+    kept = re.sub(r"\s+", " ", kept).rstrip(" .")
     stem, dot, ending = kept.rpartition(".")
     if not dot:
         stem, ending = kept, ""

@@ -14,6 +14,8 @@ from juece.procedure.assess import roles as roles_of_case
 from juece.procedure.casefile import Case, Quarter
 from juece.procedure.events import REGISTRY, Stage
 from juece.procedure.findings import Assessment, NextStep, Severity
+from juece.procedure.planner import plan
+from juece.procedure.steps import BY_KEY
 from juece.web.docket import clock
 from juece.web.docket.directory import HEADS, Directory
 from juece.web.docket.models import Duty, Event, Matter, MatterState, Party
@@ -132,9 +134,14 @@ def current_unit(matter: Matter, standing: Standing) -> int:
 
 
 def duties_of(matter: Matter, standing: Standing, parties: Iterable[tuple[int, str]]) -> Iterable[Duty]:
-    """A row for every next step and holder, and for every date that runs for somebody and no step speaks of."""
+    """A row for every next step and holder, and for every date that runs for somebody and no step speaks of.
+
+    A step without a date of its own is due when the plan needs it at the latest (`soft`).
+    """
     assessment = standing.assessment
     holders = _Holders(matter, standing, parties)
+    quarter = Quarter.parse(planned_of(matter, standing.case))
+    aims = {row.key: row.latest_finish for row in plan(standing.case, quarter.last if quarter else None, law()).rows}
     provisional = {deadline.date for deadline in assessment.deadlines if deadline.provisional}
     position = 0
     spoken: set[tuple[datetime.date, str]] = set()
@@ -144,7 +151,7 @@ def duties_of(matter: Matter, standing: Standing, parties: Iterable[tuple[int, s
                 position += 1
                 if step.target:
                     spoken.add((step.target, name))
-                yield _duty(matter, step, position, name, body, role, step.target in provisional)
+                yield _duty(matter, step, position, name, body, role, step.target in provisional, aims.get(step.step))
     for deadline in assessment.deadlines:
         if deadline.met_on or deadline.minimum or deadline.soft:
             continue
@@ -167,7 +174,14 @@ def duties_of(matter: Matter, standing: Standing, parties: Iterable[tuple[int, s
 
 
 def _duty(
-    matter: Matter, step: NextStep, position: int, name: str, body: int | None, role: str, provisional: bool
+    matter: Matter,
+    step: NextStep,
+    position: int,
+    name: str,
+    body: int | None,
+    role: str,
+    provisional: bool,
+    aim: datetime.date | None,
 ) -> Duty:
     return Duty(
         matter=matter,
@@ -179,7 +193,9 @@ def _duty(
         kind=step.kind or "",
         rules=list(step.rules),
         cures=step.cure or "",
-        due=step.target,
+        reason="、".join(BY_KEY[key].zh for key in step.waits_for if key in BY_KEY),
+        due=step.target or aim,
+        soft=step.target is None and aim is not None,
         provisional=provisional,
     )
 
@@ -243,7 +259,7 @@ def state_of(matter: Matter, rows: list[Event], standing: Standing, duties: Iter
         last_body_id=last.body_id if last else None,
         assessed_on=clock.today(),
     )
-    state.light = light_of(case, state)
+    state.light = light_of(case, state, any(duty.due < case.as_of for duty in dated if not duty.soft))
     return state
 
 
@@ -265,17 +281,13 @@ def stage_of(case: Case) -> str:
     return RIBBON[max(reached)] if reached else Stage.INTAKE
 
 
-def light_of(case: Case, state: MatterState) -> str:
+def light_of(case: Case, state: MatterState, late: bool) -> str:
     """Red: overdue, barred, or the planned time has passed undecided. Amber: soon due or with violations open."""
     day = case.as_of
     if state.closed:
         return MatterState.Light.GREEN
     decided = case.has(*DECIDED)
-    if (
-        state.blocks
-        or (state.next_due and state.next_due < day)
-        or (state.planned_last and not decided and state.planned_last < day)
-    ):
+    if state.blocks or late or (state.planned_last and not decided and state.planned_last < day):
         return MatterState.Light.RED
     if not case.events:
         return MatterState.Light.GREY

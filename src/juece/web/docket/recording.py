@@ -139,12 +139,14 @@ def closed_gate(case: Case, act: Act, on: datetime.date, by: str, seq: int) -> G
     gate = refusals(case, law(), Fact(seq, act.kind, on, act, by))
     if gate is not None and not gate.overridable:
         first = next(reason for reason in gate.reasons if reason.legal_block)
-        rule = "、".join(first.rules[:1])
-        raise Barred(
-            _("不能记录：%(gate)s的条件尚未具备。%(why)s（%(rule)s）")
-            % {"gate": GATES[gate.key][0], "why": first.detail or title(first.code), "rule": rule},
-            gate,
-        )
+        rule = first.rules[0]
+        told = {
+            "gate": GATES[gate.key][0],
+            "why": first.detail or title(first.code),
+            "sentence": law().quote(rule),
+            "rule": rule,
+        }
+        raise Barred(_("不能记录：%(gate)s的条件尚未具备。%(why)s。“%(sentence)s”（%(rule)s）") % told, gate)
     return gate
 
 

@@ -131,7 +131,7 @@ def steps(standing: Standing, recordable: Iterable[str] = ()) -> list[dict[str, 
         shown.append(
             {
                 "title": step.title,
-                "duty": "、".join(step.duty),
+                "duty": "、".join(dict.fromkeys(step.duty)),
                 "target": step.target,
                 "citations": citations(step.rules),
                 "why": why(deadline) if deadline else None,

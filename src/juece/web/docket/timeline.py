@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from juece.procedure.casefile import Event as Fact
+from juece.procedure.events import REGISTRY
 from juece.web.docket.models import Attachment, Event
 from juece.web.docket.standing_page import act_title, said_in, stage_title
-from juece.procedure.events import REGISTRY
 
 
 @dataclass(slots=True)

@@ -144,6 +144,11 @@ class TickedLinesField(forms.Field):
         return value
 
 
+def _posted(field: forms.Field) -> Any:
+    """What the browser posts for a field that nobody touched."""
+    return "" if field.initial is None else str(field.prepare_value(field.initial))
+
+
 class Rows(forms.Widget):
     """A table of small forms: those that are filled, and some blank ones. `most` is 1 for a part that stands alone."""
 
@@ -172,7 +177,7 @@ class Rows(forms.Widget):
                 key: field.widget.value_from_datadict(data, files, form.add_prefix(key))
                 for key, field in form.fields.items()
             }
-            if any(v not in (None, "", [], False) and str(v) != str(form.fields[key].initial or "") for key, v in raw.items()):
+            if any(v not in (None, "", [], False) and v != _posted(form.fields[key]) for key, v in raw.items()):
                 rows.append(raw)
         return rows
 

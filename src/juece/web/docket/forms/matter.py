@@ -84,7 +84,7 @@ class MatterForm(forms.Form):
     def values(self) -> dict:
         """The fields of the matter."""
         said = self.cleaned_data
-        attributes = {name: True for name in said["judgements"]}
+        attributes = dict.fromkeys(said["judgements"], True)
         if groups := lines_of(said["specific_groups"]):
             attributes["specific_groups"] = groups
         names = ("name", "undertaking_unit", "lead_unit", "scope", "planned", "in_catalogue", "openness")

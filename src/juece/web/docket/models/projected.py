@@ -59,7 +59,10 @@ class Party(models.Model):
 
 
 class Duty(models.Model):
-    """Something the law requires next of a body. `holder` is who the law names, `body` the body that this is today."""
+    """Something the law requires next of a body. `holder` is who the law names, `body` the body that this is today.
+
+    `reason` names the steps that must come first; empty when it can be done now.
+    """
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="duties")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")

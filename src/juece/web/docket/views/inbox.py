@@ -42,14 +42,17 @@ def inbox(request):
     )
     late = list(
         Duty.objects.filter(
-            due__lt=day, matter__state__closed=False, matter__in=ours(acting).filter(due__lt=day).values("matter")
+            due__lt=day,
+            soft=False,
+            matter__state__closed=False,
+            matter__in=ours(acting).filter(due__lt=day, soft=False).values("matter"),
         )
         .exclude(body=acting.body)
         .select_related("matter")
         .order_by("due")[:20]
     )
     waiting = list(
-        Duty.objects.filter(due__lt=day, matter__state__closed=False, matter__state__unit=acting.body)
+        Duty.objects.filter(due__lt=day, soft=False, matter__state__closed=False, matter__state__unit=acting.body)
         .exclude(body=acting.body)
         .select_related("matter")
         .order_by("due")[:20]

@@ -1,0 +1,73 @@
+"""What is told without being asked: arrivals, what falls due, what is overdue; and fresh projections when a day passes."""
+
+import datetime
+
+import pytest
+from docket_cast import do, make_matter
+
+from juece.web.docket import background, clock
+from juece.web.docket.models import Duty, MatterState, Refreshed
+from juece.web.mailbox.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_receiving_unit_is_told_that_work_arrived(cast):
+    matter = make_matter(cast)
+    do(cast, "shichang", matter, "internal_legal_review", "2026-09-01", {"result": "通过"})
+    do(cast, "shichang", matter, "unit_collective_study", "2026-09-01")
+    do(cast, "bangongshi", matter, "gate_overridden", "2026-09-01", {"gate": "send_to_justice_bureau", "reason": "x"})
+    Notice.objects.all().delete()
+    do(cast, "shichang", matter, "sent_to_justice_bureau", "2026-09-02", {"received": "2026-09-02"})
+    told = set(Notice.objects.filter(kind="arrived").values_list("recipient__account", flat=True))
+    assert "sifaju" in told and "shichang" not in told
+
+
+@pytest.mark.parametrize(
+    ("workdays_left", "kind"), [(7, "due"), (3, "due"), (1, "due"), (0, "due"), (-1, "overdue"), (5, None), (2, None)]
+)
+def test_notices_come_seven_three_one_working_days_before_on_the_day_and_after(cast, monkeypatch, workdays_left, kind):
+    matter = make_matter(cast)
+    day = datetime.date(2026, 9, 8)  # a Tuesday without a holiday near
+    from juece.workdays import add_workdays
+
+    due = (
+        day - datetime.timedelta(1)
+        if workdays_left < 0
+        else add_workdays(day, workdays_left, clock.calendar()).date
+        if workdays_left
+        else day
+    )
+    Duty.objects.filter(matter=matter).delete()
+    Duty.objects.create(
+        matter=matter,
+        body=matter.undertaking_unit,
+        role="undertaking_unit",
+        holder="区市场监管局",
+        position=1,
+        step="办理",
+        due=due,
+    )
+    monkeypatch.setattr("juece.web.docket.clock.today", lambda: day)
+    for _ in range(2):
+        background.remind()
+    found = list(
+        Notice.objects.filter(recipient=cast["shichang"], kind__in=["due", "overdue"]).values_list("kind", flat=True)
+    )
+    assert found == ([kind] if kind else [])
+
+
+def test_a_new_day_or_a_new_holiday_notice_assesses_open_matters_again(cast, monkeypatch):
+    matter = make_matter(cast)
+    background.refresh()
+    MatterState.objects.filter(matter=matter).update(next_step="旧", light="grey")
+    background.refresh()
+    assert MatterState.objects.get(matter=matter).next_step == "旧"
+    monkeypatch.setattr("juece.web.docket.clock.calendar_mark", lambda: "another")
+    background.refresh()
+    assert MatterState.objects.get(matter=matter).next_step != "旧" and Refreshed.objects.get().calendar == "another"
+    MatterState.objects.filter(matter=matter).update(next_step="旧")
+    later = clock.today() + datetime.timedelta(1)
+    monkeypatch.setattr("juece.web.docket.clock.today", lambda: later)
+    background.refresh()
+    assert MatterState.objects.get(matter=matter).assessed_on == later

@@ -11,10 +11,11 @@ import yaml
 from django.db import transaction
 
 from juece.procedure.codec import make
-from juece.text.catalogue import read_catalogue
-from juece.text.gazette import GazetteIssue, read_gazette
+from juece.text.gazette import read_gazette
 from juece.web.bodies.founding import Account, found
 from juece.web.bodies.models import Alias, Body, BodyName
+from juece.web.catalogue.importing import import_gazette_catalogue
+from juece.web.catalogue.models import CatalogueYear
 from juece.web.docket import clock
 from juece.web.docket.entitlement import By
 from juece.web.docket.models import Matter
@@ -30,37 +31,17 @@ def gazette_text() -> str:
 
 
 def load() -> list[Account]:
-    """Bodies and people, the gazette's catalogue as matters, and the demonstration facts; gives the accounts."""
+    """Bodies and people, the gazette's catalogue with its matters, and the demonstration facts; gives the accounts."""
     accounts = found(password=PASSWORD)
-    if not Matter.objects.filter(demonstration=True).exists():
+    government = _names()["区政府"]
+    if not CatalogueYear.objects.filter(decision_body=government, year=2022).exists():
         issue = read_gazette(gazette_text())
         with transaction.atomic():
-            for number, matter in enumerate(_matters(issue), 1):
-                _pretend(matter, yaml.safe_load(_FACTS.read_text("utf-8"))[str(number)])
+            year = import_gazette_catalogue(issue, decision_body=government)
+            facts = yaml.safe_load(_FACTS.read_text("utf-8"))
+            for entry in year.entries.order_by("no"):
+                _pretend(entry.matter, facts[str(entry.no)])
     return accounts
-
-
-def _matters(issue: GazetteIssue) -> list[Matter]:
-    """The matters of the year's catalogue, out of the text; the unit is found by the name printed there."""
-    names = _names()
-    government = names["区政府"]
-    made = []
-    for document in issue.documents:
-        number = str(document.official.number or "")
-        for planned in read_catalogue(document.official):
-            unit = names[planned.units[0].name]
-            made.append(
-                Matter.objects.create(
-                    code=f"{planned.year}-{planned.ordinal:02d}",
-                    name=planned.name,
-                    decision_body=government,
-                    undertaking_unit=unit,
-                    catalogue={"no": planned.ordinal, "doc": number, "planned": f"{planned.year}Q{planned.quarter}"},
-                    planned=f"{planned.year}Q{planned.quarter}",
-                    demonstration=True,
-                )
-            )
-    return made
 
 
 def _names() -> dict[str, Body]:
@@ -71,7 +52,7 @@ def _names() -> dict[str, Body]:
 
 def _pretend(matter: Matter, facts: dict[str, Any]) -> None:
     today = clock.today()
-    matter.attributes = facts["attributes"]
+    matter.attributes, matter.demonstration = facts["attributes"], True
     matter.scope = "R9-03-2" if "规划" in matter.name else "R9-03-1"
     matter.save()
     names = _names()

@@ -11,7 +11,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from fontTools import subset
@@ -131,7 +131,7 @@ def _runs(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:
 
 def _text(run: list[Glyph], page: PageContent, font_ids: dict[str, int], number: int) -> str:
     first = run[0]
-    deltas = _numbers(after.x - before.x for before, after in zip(run, run[1:], strict=False))
+    deltas = _numbers(after.x - before.x for before, after in pairwise(run))
     colour = _numbers(first.colour)
     fill = f'<ofd:FillColor Value="{colour}"/>'
     outline = ' Stroke="true" LineWidth=' + quoteattr(_number(first.size * 0.02)) if first.outlined else ""

@@ -4,7 +4,8 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from juece.procedure.events import REGISTRY
+from juece.procedure.events import REGISTRY, STAGE_TITLES, Stage
+from juece.procedure.remedies import title
 from juece.web.catalogue.planned import said
 
 register = template.Library()
@@ -47,3 +48,15 @@ def titled(pair):
 def badge(severity):
     """The badge's key for a severity of the engine."""
     return "defect" if severity == "violation" else severity
+
+
+@register.filter
+def stage_title(stage):
+    """The title of a stage of the life-cycle by its key."""
+    return STAGE_TITLES[Stage(stage)][_language()]
+
+
+@register.filter
+def finding_title(code):
+    """The title of a finding by its code."""
+    return title(code, "en" if _language() else "zh")

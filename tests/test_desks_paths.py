@@ -1,0 +1,252 @@
+"""Each desk's main path by the person whose desk it is, and the refusal of the wrong one."""
+
+import datetime
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from juece.procedure.events import REGISTRY
+from juece.web.bodies.models import Body
+from juece.web.desks.models import AgendaItem, Meeting
+from juece.web.docket.entitlement import By
+from juece.web.docket.models import Matter
+from juece.web.docket.opening import open_matter
+from juece.web.docket.recording import record
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date.today()
+
+
+def said(response):
+    return "".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+@pytest.fixture
+def matter(cast):
+    bodies = {body.code: body for body in Body.objects.all()}
+    return open_matter(
+        person=None, name="某某实施方案", decision_body=bodies["chaoyang"], undertaking_unit=bodies["market"],
+        attributes={"open": True}, planned=f"{TODAY.year + 1}Q4", assume_ok=["scope", "drafting", "participation", "catalogue", "intake"],
+    )
+
+
+def past(matter, kind, days_ago=0, **fields):
+    by = By("区市场监管局", "undertaking_unit", Body.objects.get(code="market"))
+    act = REGISTRY[kind].model_validate(fields)
+    return record(matter, act, TODAY - datetime.timedelta(days_ago), by, None, imported=True)
+
+
+@pytest.fixture
+def sent(matter):
+    past(matter, "internal_legal_review", 5, result="通过")
+    past(matter, "unit_collective_study", 4, result="同意")
+    past(matter, "sent_to_justice_bureau", 3, materials="complete")
+    return matter
+
+
+def kinds(matter):
+    return list(matter.events.values_list("kind", flat=True))
+
+
+def file_page(name, matter, **more):
+    return reverse(f"desks:{name}", kwargs={"code": matter.code, **more})
+
+
+# --- legality ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_queue_shows_the_file_with_its_last_guaranteed_day(sent, signed_in_as):
+    page = signed_in_as("sifaju").get(reverse("desks:legality"))
+    (lying,) = page.context["lying"]
+    assert lying.matter == sent and lying.received == TODAY - datetime.timedelta(3)
+    assert lying.end.date > TODAY and 2 <= lying.left <= 7
+    assert signed_in_as("sifaju").get(file_page("file", sent)).status_code == 200
+
+
+def test_return_takes_the_file_off_the_desk_with_its_reasons(sent, signed_in_as):
+    bureau = signed_in_as("sifaju")
+    bureau.post(file_page("return", sent), {"rows": ["R9-11-2-m2"], "text": "缺少文件依据", "on": TODAY})
+    row = sent.events.get(kind="returned")
+    assert "依据" in row.data and "缺少文件依据" in row.data
+    assert not bureau.get(reverse("desks:legality")).context["lying"]
+
+
+def test_returning_without_a_reason_is_refused(sent, signed_in_as):
+    assert signed_in_as("sifaju").post(file_page("return", sent), {"on": TODAY}).status_code == 422
+    assert "returned" not in kinds(sent)
+
+
+def test_supplement_pauses_and_runs_on(sent, signed_in_as):
+    bureau = signed_in_as("sifaju")
+    bureau.post(file_page("supplement", sent), {"rows": ["R9-11-2-m4"], "on": TODAY})
+    assert bureau.get(reverse("desks:legality")).context["lying"][0].asked
+    bureau.post(file_page("supplied", sent), {"supplied-on": TODAY})
+    assert not bureau.get(reverse("desks:legality")).context["lying"][0].asked
+    assert kinds(sent)[-2:] == ["supplement_requested", "supplement_received"]
+
+
+def test_section_two_begins_with_the_engines_findings(matter, signed_in_as):
+    past(matter, "sent_to_justice_bureau", 3, materials="complete")
+    form = signed_in_as("sifaju").get(file_page("opinion", matter)).context["form"]
+    assert "R9-11-1" in form.initial["procedure"]
+
+
+def opinion(client, matter, conclusion="合法", **more):
+    fields = {"conclusion": conclusion, "competence": "属于区政府权限", "procedure": "已履行", "content": "符合规定", "on": TODAY}
+    return client.post(file_page("opinion", matter), {**fields, **more})
+
+
+def test_opinion_is_recorded_and_printed(sent, signed_in_as):
+    bureau = signed_in_as("sifaju")
+    assert opinion(bureau, sent).status_code == 302
+    assert kinds(sent)[-1] == "legality_opinion"
+    for form, magic in (("docx", b"PK"), ("pdf", b"%PDF")):
+        response = bureau.get(file_page("opinion_file", sent, form=form))
+        assert response.status_code == 200 and response.content.startswith(magic)
+
+
+def test_no_opinion_on_a_file_that_is_not_there(matter, signed_in_as):
+    response = opinion(signed_in_as("sifaju"), matter)
+    assert response.status_code == 422 and "没有等待审查的送审材料" in response.content.decode()
+
+
+def test_exploratory_reform_wants_the_risk_stated(sent, signed_in_as):
+    assert opinion(signed_in_as("sifaju"), sent, "探索性改革明示法律风险").status_code == 422
+
+
+@pytest.mark.parametrize("account", ["bangongshi", "shichang", "shenji", "quzhang"])
+def test_nobody_else_sits_at_the_legality_desk(sent, signed_in_as, account):
+    client = signed_in_as(account)
+    assert client.get(reverse("desks:legality")).status_code == 403
+    assert opinion(client, sent).status_code == 403
+    assert "legality_opinion" not in kinds(sent)
+
+
+# --- meeting ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def office(signed_in_as):
+    return signed_in_as("bangongshi")
+
+
+@pytest.fixture
+def meeting(office):
+    office.post(reverse("desks:meetings"), {"kind": "常务会议", "on": TODAY, "place": "会议室", "chair": "演示区长"})
+    made = Meeting.objects.get()
+    for name, head in (("演示区长", "on"), ("演示副区长", "")):
+        office.post(
+            reverse("desks:add_attendance", kwargs={"meeting_id": made.pk}), {"name": name, "how": "present", "head": head}
+        )
+    return made
+
+
+@pytest.fixture
+def item(meeting, office, sent):
+    office.post(reverse("desks:add_item", kwargs={"meeting_id": meeting.pk}), {"matter": sent.pk})
+    return AgendaItem.objects.get()
+
+
+def at(name, item):
+    return reverse(f"desks:{name}", kwargs={"meeting_id": item.meeting_id, "item_id": item.pk})
+
+
+def speak(office, item, name, dissent=""):
+    member = item.meeting.attendance.get(name=name)
+    return office.post(at("speak", item), {"member": member.pk, "view": "同意", "dissent": dissent})
+
+
+def decide(office, item, **more):
+    return office.post(at("decide", item), {"outcome": "通过", **more})
+
+
+@pytest.fixture
+def ready(sent, signed_in_as):
+    opinion(signed_in_as("sifaju"), sent)
+    past(sent, "legality_opinion_adopted", summary="全部采纳")
+    past(sent, "meeting_materials_submitted", complete=True, procedure_report=True)
+    return sent
+
+
+def test_without_an_opinion_the_matter_does_not_get_on_the_agenda(item, office, sent):
+    response = office.post(at("schedule", item))
+    assert "R9-11-0-1" in said(response) or "合法性审查" in said(response)
+    assert "meeting_scheduled" not in kinds(sent)
+    assert any(piece.lacking for piece in office.get(at("item", item)).context["pieces"])
+
+
+def test_from_agenda_to_minutes(ready, item, office, signed_in_as):
+    signed_in_as("fuquzhang").post(at("approve", item))
+    office.post(at("schedule", item))
+    speak(office, item, "演示副区长", "on")
+    speak(office, item, "演示区长")
+    decide(office, item)
+    office.post(at("minutes", item))
+    item.refresh_from_db()
+    assert kinds(ready)[-4:] == ["agenda_approved", "meeting_scheduled", "meeting_held", "minutes_recorded"]
+    assert item.outcome == "通过" and "演示副区长：同意" in ready.events.get(kind="meeting_held").data
+
+
+def test_nobody_speaks_after_the_head(ready, item, office):
+    speak(office, item, "演示区长")
+    assert "最后发表意见" in said(speak(office, item, "演示副区长"))
+    assert item.statements.count() == 1
+
+
+def test_the_head_must_have_spoken_last(ready, item, office):
+    speak(office, item, "演示副区长")
+    assert "S713-30" in said(decide(office, item))
+    assert "meeting_held" not in kinds(ready)
+
+
+def test_departing_from_the_majority_wants_reasons(ready, item, office):
+    speak(office, item, "演示区长")
+    assert "说明理由" in said(decide(office, item, against_majority="on"))
+
+
+def test_only_leaders_approve_and_only_the_office_records(ready, item, signed_in_as, office):
+    assert office.post(at("approve", item)).status_code == 403
+    assert signed_in_as("quzhang").post(at("decide", item)).status_code == 403
+    assert signed_in_as("shichang").get(at("item", item)).status_code == 403
+
+
+# --- publication, supervision, audit ----------------------------------------------------------------------------------
+
+
+def test_publication_desk_lists_what_is_due(ready, item, office, signed_in_as):
+    speak(office, item, "演示区长")
+    decide(office, item)
+    past(ready, "party_report")
+    past(ready, "document_issued", doc_no="朝政发〔2027〕1号")
+    desk = signed_in_as("zhengwu").get(reverse("desks:publication"))
+    assert {row["duty"].kind for row in desk.context["rows"]} >= {"published"}
+    assert signed_in_as("shichang").get(reverse("desks:publication")).status_code == 403
+
+
+def test_supervision_desk_shows_the_board_and_the_orders(sent, office, signed_in_as):
+    past(sent, "correction_ordered", 20, unit="区市场监管局", rule="R9-11-1-1", due=TODAY - datetime.timedelta(10))
+    desk = office.get(reverse("desks:supervision"))
+    (order,) = desk.context["orders"]
+    assert order["overdue"] and sum(desk.context["counts"].values()) == 1
+    past(sent, "correction_done", evidence="已补正")
+    assert office.get(reverse("desks:supervision")).context["orders"][0]["done"] is not None
+    assert signed_in_as("zhengwu").get(reverse("desks:supervision")).status_code == 403
+
+
+def test_audit_sees_all_and_changes_nothing(sent, signed_in_as):
+    audit = signed_in_as("shenji")
+    assert len(audit.get(reverse("desks:audit")).context["page"].object_list) == 3
+    trail = b"".join(audit.get(reverse("desks:trail")).streaming_content).decode()
+    assert len(trail.strip().splitlines()) == 4 and "报送合法性审查" in trail
+    assert audit.post(reverse("desks:audit")).status_code == 405
+    assert audit.post(file_page("return", sent), {"text": "x", "on": TODAY}).status_code == 403
+    assert Matter.objects.get().events.count() == 3
+    assert signed_in_as("bangongshi").get(reverse("desks:audit")).status_code == 403
+
+
+def test_cells_of_the_trail_are_no_formulas(matter, signed_in_as):
+    Matter.objects.filter(pk=matter.pk).update(name="=1+1")
+    past(matter, "internal_legal_review", result="通过")
+    trail = b"".join(signed_in_as("shenji").get(reverse("desks:trail")).streaming_content).decode()
+    assert ",'=1+1," in trail

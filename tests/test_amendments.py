@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from juece.amend_cli import amend_command
 from juece.text import statute
-from juece.text.amendments import Reason, amend_text
+from juece.text.amendments import Reason, amend, amend_text
+from juece.text.amendments.draft import content, draft
 from juece.text.tree import write
 
 LAW = """第一条 为了规范采购，保护市场公平竞争，提高效率，制定本条例。
@@ -23,10 +32,6 @@ LAW = """第一条 为了规范采购，保护市场公平竞争，提高效率�
 第六条 违反本条例第二条第二款、第四条规定的，处一万元罚款。
 第七条 本条例自2020年1月1日起施行。
 """
-
-
-def lines(**articles: str) -> dict[int, str]:
-    return {int(key[1:]): value for key, value in articles.items()}
 
 
 @dataclass(frozen=True)
@@ -215,3 +220,191 @@ def test_drafting_form(case: Case) -> None:
 def test_refused_alone_changes_nothing(case: Case) -> None:
     if case.name != "number too high":
         assert write(amend_text(LAW, case.decision).tree) == write(statute.read(LAW))
+
+
+# -- the report, settling, several laws, dates ---------------------------------------------------------------------------
+
+SEVERAL = """# 关于修改部分地方性法规的决定
+
+（2024年12月31日某市人民代表大会常务委员会通过）
+
+一、对《公路条例》作出修改
+
+将第一条中的“采购”修改为“道路”。
+
+二、对《采购条例》作出修改
+
+（一）将第五条中的“商业”修改为“工作”。
+
+（二）删去第七条。
+
+三、废止《旧条例》。
+
+本决定自2025年1月1日起施行。
+"""
+
+
+def test_section_is_found_by_title() -> None:
+    done = amend_text("# 采购条例\n\n" + LAW, SEVERAL)
+    assert done.complete and "知悉的工作秘密" in write(done.tree) and "第七条" not in write(done.tree)
+    assert done.effective == "2025年1月1日"
+    assert "2024年12月31日" in done.history_note
+
+
+@pytest.mark.parametrize("item", ["二", "2"])
+def test_section_by_item(item: str) -> None:
+    assert "知悉的工作秘密" in write(amend_text(LAW, SEVERAL, item).tree)
+
+
+@pytest.mark.parametrize(("base", "decision", "item"), [
+    ("# 别的条例\n" + LAW, SEVERAL, None), (LAW, SEVERAL, "九"), (LAW, SEVERAL, "甲"), (LAW, "", None), (LAW, "\n\n", None),
+])
+def test_bad_input_is_one_sentence(base: str, decision: str, item: str | None) -> None:
+    with pytest.raises(ValueError, match="。$"):
+        amend_text(base, decision, item)
+
+
+def test_a_person_settles_a_refusal() -> None:
+    decision = "在第六条中的“处一万元”后增加“到三万元”。"
+    refused = amend_text(LAW, decision).outcomes[0]
+    assert refused.candidates == ("用“、”连接", "用“，”连接", "直接连接")
+    done = amend_text(LAW, decision, settle={"1": 2})
+    assert done.complete and done.outcomes[0].settled and "处一万元到三万元罚款" in write(done.tree)
+
+
+def test_a_person_settles_which_place() -> None:
+    decision = "将第三条中的“采购”修改为“招标”。"
+    done = amend_text(LAW, decision, settle={"1": 2})
+    assert write(done.tree).count("招标") == 1
+
+
+def test_form_of_the_base_is_kept() -> None:
+    base = "## 第一章　总则\r\n\r\n**第一条**　甲的下列事项：\r\n\r\n- (一)乙；\r\n\r\n- (二)丙。\r\n\r\n**第二条**　丁。"
+    done = amend_text(base, "第一条增加一项，作为第二项：“（二）戊”。\n第二条增加一款，作为第二款：“己。”")
+    assert write(done.tree) == (
+        "## 第一章　总则\r\n\r\n**第一条**　甲的下列事项：\r\n\r\n- (一)乙；\r\n\r\n- (二)戊；\r\n\r\n- (三)丙。\r\n\r\n"
+        "**第二条**　丁。\r\n\r\n己。\r\n")
+
+
+# -- 朝政发〔2022〕8号, on the fragments that it quotes ---------------------------------------------------------------------
+
+OLD_LISTS = "对于列入红名单的经营性机构，在政府购买人力资源服务、社会保险办理、劳动关系处理、就业政策扶持、人事人才服务等方面给予优先考虑；对于列入黑名单的经营性机构，联合相关部门加大惩戒力度"
+OLD_OFFICE = "对于在朝阳区依法注册纳税，正常开展业务活动1年以上的新设立经营性机构，给予最长不超过24个月的办公用房补贴"
+
+
+def notice() -> str:
+    seed = Path(__file__).resolve().parents[1] / "seed" / "gazette-2022-03.txt"
+    shared = Path(os.environ.get("JUECE_SHARED", Path(__file__).resolve().parents[1].parent / "shared")) / "seed" / seed.name
+    for path in (seed, shared):
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            start = text.index("为进一步推进朝阳区经营性人力资源服务机构")
+            return text[start : text.index("本通知自印发之日起施行", start)] + "本通知自印发之日起施行。"
+    pytest.skip("the seed gazette is not here")
+
+
+def test_the_notice_of_the_seed() -> None:
+    base = (f"第一条 （文本未获得）\n第二条 （文本未获得）\n（一）（文本未获得）\n（二）建立经营性机构红黑名单制度。{OLD_LISTS}。\n"
+            f"第三条 （文本未获得）\n（一）给予新设立经营性机构办公用房补贴。{OLD_OFFICE}，补贴标准（文本未获得）。\n")
+    done = amend_text(base, notice())
+    assert done.complete, [outcome.detail for outcome in done.outcomes]
+    text = write(done.tree)
+    assert "优先考虑" not in text and "充分发挥红名单的示范激励作用" in text
+    assert "对于在朝阳区依法注册，正常开展业务活动1年以上" in text and "补贴，补贴标准（文本未获得）。" in text
+    assert done.effective == "印发之日"
+
+
+# -- drafting: apply(draft(old, new)) is new -----------------------------------------------------------------------------
+
+CLAUSES = st.lists(st.sampled_from(["采购人应当公开", "不得泄露", "“三公”经费", "依照本条例第二条的规定", "处一万元罚款", "（以下简称采购人）", "前款第一项规定",
+                                    "……", "'引'", "‘单’", "「角」", "修改为", "增加一条，作为第三条：", "第一款", "\"直\"", "“", "”"]),
+                   min_size=1, max_size=4).map("，".join)
+SENTENCES = st.tuples(CLAUSES, st.sampled_from(["。", "；", "："])).map("".join)
+BODIES = st.lists(st.tuples(st.sampled_from(["", "", "", "（一）", "（二）", "1."]), SENTENCES).map("".join), min_size=1, max_size=3)
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> str:
+    bodies = draw(st.lists(BODIES, min_size=1, max_size=5))
+    chapters = draw(st.booleans())
+    out = ["# 采购条例"]
+    for index, body in enumerate(bodies, 1):
+        if chapters and index in (1, 3):
+            out.append(f"## 第{'一' if index == 1 else '二'}章　{draw(st.sampled_from(['总则', '附则', '采购']))}")
+        out.append(f"第{'一二三四五'[index - 1]}条　{body[0]}")
+        out += body[1:]
+    return "\n\n".join(out) + "\n"
+
+
+@given(laws(), laws())
+@settings(max_examples=150, deadline=None)
+def test_applying_a_draft_gives_the_new_text(old: str, new: str) -> None:
+    before, after = statute.read(old), statute.read(new)
+    if content(before) == content(after):
+        return
+    assert content(amend(before, draft(before, after)).tree) == content(after)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_two_texts(old: str, new: str) -> None:
+    before, after = statute.read(old), statute.read(new)
+    if content(before) != content(after) and new.strip():
+        assert content(amend(before, draft(before, after)).tree) == content(after)
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ("第四条 财政部门、环保部门", "第四条 财政部门、生态环境部门", "将第四条中的“"),
+    (article("五"), "", "删去第五条。"),
+    ("第五条 知悉的商业秘密应当保密。", "第五条 采购人对于供应商的报价和专家的意见不得外传。", "将第五条修改为：“采购人"),
+    ("事业单位。\n", "事业单位。\n采购人包括团体。\n", "增加一款，作为第二款：“采购人包括团体。”"),
+])
+def test_draft_speaks_drafting_language(old: str, new: str, says: str) -> None:
+    after = LAW.replace(old, new)
+    if not new:
+        after = after.replace("第六条 违", "第五条 违").replace("第七条 本", "第六条 本")
+    assert says in draft(statute.read(LAW), statute.read(after))
+
+
+@given(st.lists(st.one_of(st.sampled_from(["第一条", "将", "修改为", "“", "”", "\"", "：", "删去", "第二款", "增加一款，作为第二款", "采购", "，", "。",
+                                           "\n", "一、", "（一）", "、", "至", "第九百条", "改为", "分为两款", "合并", "条例中的", "《", "》",
+                                           "之一", "第三条", "作为"]), st.text(max_size=4)), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_decision_makes_it_fail(decision: str) -> None:
+    try:
+        done = amend_text(LAW, decision)
+    except ValueError as error:
+        assert str(error).endswith("。")
+        return
+    assert all(outcome.detail for outcome in done.outcomes)
+
+
+@pytest.mark.parametrize("decision", [
+    "将第一条中的“" + "文" * 1_700_000 + "”修改为“甲”。", "将第一条修改为：“" + "“" * 50_000, "“" * 200_000, '"' * 100_000,
+    "将" + "、".join(["第一条"] * 30_000) + "中的“采购”修改为“购”。", "第一条中的“甲”" * 10_000, "一、《" + "《》" * 50_000,
+    "\u202e\x00\x1b" * 50_000 + "\n将第一条删去", "一" * 100_000 + "、将", "第" * 100_000,
+], ids=["5 MB", "nested", "opened", "straight", "list", "marks", "titles", "controls", "number", "places"])
+def test_hostile_decisions_return_quickly(decision: str) -> None:
+    started = time.perf_counter()
+    try:
+        amend_text(LAW, decision)
+    except ValueError:
+        pass
+    assert time.perf_counter() - started < 6
+
+
+# -- command line --------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("decision", "code"), [
+    ("将第五条中的“商业”修改为“工作”。", 0), ("将第五条中的“国家”修改为“工作”。", 3), ("", 2), ("没有指令", 3)])
+def test_exit_codes(tmp_path: Path, decision: str, code: int) -> None:
+    (tmp_path / "base.md").write_text(LAW, encoding="utf-8")
+    (tmp_path / "decision.md").write_text(decision, encoding="utf-8")
+    out, account = tmp_path / "out.md", tmp_path / "report.json"
+    result = CliRunner().invoke(amend_command, [
+        str(tmp_path / "base.md"), str(tmp_path / "decision.md"), "-o", str(out), "--report", str(account)])
+    assert result.exit_code == code, result.output
+    assert out.exists() == (code != 2)
+    if code != 2:
+        entries = json.loads(account.read_text(encoding="utf-8"))["instructions"]
+        assert {"id", "text", "kind", "target", "status", "reason"} <= set(entries[0])

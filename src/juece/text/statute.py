@@ -17,7 +17,8 @@ __all__ = ["body", "read", "with_note", "write"]
 _N = rf"(?:[{numerals.CHINESE}]{{1,12}}|[0-9０-９]{{1,4}})"
 _MARKS = re.compile(r"[\s　]*(?:#{1,6}(?=[\s　])[ \t　]*|[-*+][ \t　]+|>[ \t　]*)?(?:\*\*)?")
 _HEADING = re.compile(
-    rf"(第[ 　]?{_N}[ 　]?(?:分编|编|章|节))(\**(?:[\s　:：]+|(?=[\u4e00-\u9fff])|$)\**)([^。；;]{{0,60}})$")
+    rf"(第[ 　]?{_N}[ 　]?(?:分编|编|章|节))(\**(?:[\s　:：]+|(?=[\u4e00-\u9fff])|$)\**)([^。；;]{{0,60}})$"
+)
 _ARTICLE = re.compile(rf"(第[ 　]?{_N}[ 　]?条(?:之{_N})*)(\**[\s　]*(?:【[^】]{{1,40}}】)?\**[\s　:：]*)")
 _ITEM = re.compile(rf"([（(][ 　]?[{numerals.CHINESE}]{{1,5}}[ 　]?[）)]|[㈠-㈩])(\**[\s　、.．]*)")
 _LISTED = re.compile(rf"([{numerals.CHINESE}]{{1,5}}、)([\s　]*)")
@@ -25,7 +26,8 @@ _SUBITEM = re.compile(r"([0-9０-９]{1,3}(?:[、．]|\.(?![0-9]))|[⒈-⒛])([\
 _POINT = re.compile(r"([（(][ 　]?[0-9０-９]{1,3}[ 　]?[）)]|[①-⑳]|[⑴-⒇])([\s　]*)")
 _APPENDIX = re.compile(rf"(附[件表录图]?[ 　]?{_N}?)(\**(?:[\s　:：.．、]+|$))([^。]{{0,60}})$")
 _NOTE = re.compile(
-    r"[（(]?[\s　]*(?:根据|自)?[\s　]*(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})[\s　]*年|[（(].*[）)]$|公布之日")
+    r"[（(]?[\s　]*(?:根据|自)?[\s　]*(?:[0-9０-９]{4}|[一二][〇○零一二三四五六七八九]{3})[\s　]*年|[（(].*[）)]$|公布之日"
+)
 #: The comment with which law collections in Markdown close the 题注.
 _NOTES_END = "<!-- INFO END -->"
 _CONTENTS = re.compile(r"目[\s　]*(?:录|次)$")
@@ -43,18 +45,25 @@ class _Draft:
 
     def done(self) -> Node:
         node = self.node
-        return Node(node.kind, node.label, node.number, node.heading, node.text,
-                    tuple(child.done() for child in self.children), node.form)
+        return Node(
+            node.kind,
+            node.label,
+            node.number,
+            node.heading,
+            node.text,
+            tuple(child.done() for child in self.children),
+            node.form,
+        )
 
 
 class _Reader:
     def __init__(self) -> None:
         self.root = _Draft(Node(Kind.DOCUMENT))
         self.open: list[_Draft] = [self.root]
-        self.before = ""
-        self.contents: set[str] | None = None   # labels of the 目录 while inside it
+        self.blank: list[str] = []
+        self.contents: set[str] | None = None  # labels of the 目录 while inside it
         self.titled = self.noted = self.opened = False
-        self.noting = False                     # a marker says where the 题注 ends, and it is still ahead
+        self.noting = False  # a marker says where the 题注 ends, and it is still ahead
         self.last_article = 0
 
     def add(self, node: Node, *, top: bool = False) -> _Draft:
@@ -73,18 +82,22 @@ class _Reader:
 
     def line(self, raw: str) -> None:
         if not raw.strip():
-            self.before += raw
+            self.blank.append(raw)
             return
         stripped = raw.rstrip()
-        before, self.before = self.before, ""
-        tail = raw[len(stripped):]
+        before, self.blank = "".join(self.blank), []
+        tail = raw[len(stripped) :]
         marks = _MARKS.match(stripped)
         lead = marks[0] if marks else ""
-        rest = stripped[len(lead):]
+        rest = stripped[len(lead) :]
         if not rest or stripped.lstrip().startswith(("|", "<", "```", "---", "***", "===")):
             self.unplaced(stripped, before, tail)
-        elif not (self.division(lead, rest, before, tail) or self.article(lead, rest, before, tail)
-                  or self.appendix(lead, rest, before, tail) or self.numbered(lead, rest, before, tail)):
+        elif not (
+            self.division(lead, rest, before, tail)
+            or self.article(lead, rest, before, tail)
+            or self.appendix(lead, rest, before, tail)
+            or self.numbered(lead, rest, before, tail)
+        ):
             self.plain(lead, rest, before, tail)
 
     def division(self, lead: str, rest: str, before: str, tail: str) -> bool:
@@ -109,7 +122,7 @@ class _Reader:
         match = _ARTICLE.match(rest)
         if not match:
             return False
-        label, gap, text = match[1], match[2], rest[match.end():]
+        label, gap, text = match[1], match[2], rest[match.end() :]
         number = numerals.read_label(label)
         expected = number[:1] == (self.last_article + 1,)
         if text and (not gap or not expected) and _CITING.match(text):
@@ -129,8 +142,15 @@ class _Reader:
         match = _APPENDIX.match(rest)
         if not match or not self.opened or (match[1] == "附" and match[3]):
             return False
-        self.add(Node(Kind.APPENDIX, match[1], numerals.read_label(match[1]), match[3],
-                      form=Form(before, lead, match[2], tail=tail)))
+        self.add(
+            Node(
+                Kind.APPENDIX,
+                match[1],
+                numerals.read_label(match[1]),
+                match[3],
+                form=Form(before, lead, match[2], tail=tail),
+            )
+        )
         return True
 
     def numbered(self, lead: str, rest: str, before: str, tail: str) -> bool:
@@ -139,8 +159,15 @@ class _Reader:
         for kind, pattern in ((Kind.ITEM, _ITEM), (Kind.ITEM, _LISTED), (Kind.SUBITEM, _SUBITEM), (Kind.POINT, _POINT)):
             match = pattern.match(rest)
             if match and (kind is not Kind.POINT or self.holds(Kind.ITEM)):
-                self.add(Node(kind, match[1], numerals.read_label(match[1]), text=rest[match.end():],
-                              form=Form(before, lead, match[2], tail=tail)))
+                self.add(
+                    Node(
+                        kind,
+                        match[1],
+                        numerals.read_label(match[1]),
+                        text=rest[match.end() :],
+                        form=Form(before, lead, match[2], tail=tail),
+                    )
+                )
                 return True
         return False
 
@@ -174,8 +201,8 @@ class _Reader:
         self.add(Node(Kind.LINE, text=stripped, form=Form(before, tail=tail)))
 
     def finish(self) -> Node:
-        if self.before:
-            self.add(Node(Kind.LINE, form=Form(self.before)), top=True)
+        if self.blank:
+            self.add(Node(Kind.LINE, form=Form("".join(self.blank))), top=True)
         return self.root.done()
 
 
@@ -190,7 +217,7 @@ def read(text: str) -> Node:
     reader.noting = _NOTES_END in text
     lines = _lines(text)
     for line in lines[: _front_matter(lines)]:
-        reader.add(Node(Kind.LINE, text=line.rstrip(), form=Form(tail=line[len(line.rstrip()):])))
+        reader.add(Node(Kind.LINE, text=line.rstrip(), form=Form(tail=line[len(line.rstrip()) :])))
     for line in lines[_front_matter(lines) :]:
         reader.line(line)
         if reader.contents is not None and not repeated:
@@ -209,8 +236,8 @@ def _front_matter(lines: list[str]) -> int:
 
 def _has_contents(text: str) -> bool:
     """Whether the first division label stands twice: once in the 目录 and once over its articles."""
-    first = re.search(rf"^[\s　#*]*(第{_N}(?:分编|编|章))(?=[\s　])", text, re.MULTILINE)
-    return first is not None and len(re.findall(rf"^[\s　#*]*{first[1]}(?=[\s　])", text, re.MULTILINE)) > 1
+    first = re.search(rf"^[ \t　#*]{{0,20}}(第{_N}(?:分编|编|章))(?=[\s　])", text, re.MULTILINE)
+    return first is not None and len(re.findall(rf"^[ \t　#*]{{0,20}}{first[1]}(?=[\s　])", text, re.MULTILINE)) > 1
 
 
 def body(text: str) -> tuple[Node, ...]:
@@ -237,5 +264,7 @@ def with_note(root: Node, note: str) -> Node:
     before = last.form.before or "\n"
     line = Node(Kind.NOTE, text=note, form=Form(before=before, tail=last.form.tail or "\n"))
     if not last.form.tail:
-        root = put(root, (notes[-1],), Node(last.kind, text=last.text, form=Form(last.form.before, last.form.lead, tail="\n")))
+        root = put(
+            root, (notes[-1],), Node(last.kind, text=last.text, form=Form(last.form.before, last.form.lead, tail="\n"))
+        )
     return insert(root, (notes[-1] + 1,), line)

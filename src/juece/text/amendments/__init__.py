@@ -33,11 +33,18 @@ def amend(base: Node, decision: str, item: str | None = None, settle: Mapping[st
         base, done = Engine(base, settle or {}).run(orders)
         outcomes += done
         notes.append(_history(part))
-    return Consolidation(base, outcomes, "；".join(notes), decisions[-1].effective,
-                         tuple(remark for part in decisions for remark in part.remarks))
+    return Consolidation(
+        base,
+        outcomes,
+        "；".join(notes),
+        decisions[-1].effective,
+        tuple(remark for part in decisions for remark in part.remarks),
+    )
 
 
-def amend_text(base: str, decision: str, item: str | None = None, settle: Mapping[str, int] | None = None) -> Consolidation:
+def amend_text(
+    base: str, decision: str, item: str | None = None, settle: Mapping[str, int] | None = None
+) -> Consolidation:
     """As :func:`amend`, for the text of a statute."""
     return amend(statute.read(base), decision, item, settle)
 

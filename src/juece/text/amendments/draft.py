@@ -53,7 +53,8 @@ def content(root: Node) -> list[tuple[Kind, object, str, str]]:
     return [
         (node.kind, node.number or node.label, re.sub(r"\s+", "", node.heading), node.text.strip())
         for _, node in walk(root)
-        if node.kind not in _OUTSIDE and not (node.kind is Kind.LINE and _COMMENT.match(node.text))
+        if node.kind not in _OUTSIDE
+        and not (node.kind is Kind.LINE and _COMMENT.match(node.text))
         and (node.kind is not Kind.TABLE)
     ]
 
@@ -61,7 +62,7 @@ def content(root: Node) -> list[tuple[Kind, object, str, str]]:
 def quote(lines: list[str]) -> str:
     """*lines* as a decision quotes them: the mark opened again at each paragraph, inner “ ” as ‘ ’."""
     text = "\n".join(lines)
-    if not re.search("[‘’\"＂]", text) and all(_balanced(line) for line in lines):
+    if not re.search('[‘’"＂]', text) and all(_balanced(line) for line in lines):
         inner = [line.replace("“", "‘").replace("”", "’") for line in lines]
         return "“" + "\n\n“".join(inner) + "”"
     for opened, closed in _PAIRS[1:]:
@@ -97,8 +98,11 @@ def _articles(root: Node) -> list[Node]:
 
 def _frame(root: Node) -> list[tuple[Kind, object]]:
     """Everything but the articles: it must be the same, words apart, for articles to be amended one by one."""
-    return [entry[:2] for entry in content(root) if entry[0] not in (
-        Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.POINT)]
+    return [
+        entry[:2]
+        for entry in content(root)
+        if entry[0] not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.POINT)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,10 @@ def _first_of_division(root: Node, article: Node) -> str:
     for path, node in walk(root):
         if node is article:
             parent = at(root, path[:-1])
-            if parent.kind not in (Kind.CHAPTER, Kind.SECTION) or next(
-                    child for child in parent.children if child.kind is Kind.ARTICLE) is not article:
+            if (
+                parent.kind not in (Kind.CHAPTER, Kind.SECTION)
+                or next(child for child in parent.children if child.kind is Kind.ARTICLE) is not article
+            ):
                 return ""
             steps = [step for step in address_of(root, path[:-1]) if step.kind in (Kind.CHAPTER, Kind.SECTION)]
             return "在" + "".join(numerals.numbered(step.number, step.kind.value) for step in steps) + "中"
@@ -148,8 +154,11 @@ def _sequence(articles: list[Node]) -> bool:
 def _frame_orders(old: Node, new: Node) -> list[str] | None:
     orders: list[str] = []
     outside = (Kind.TITLE, Kind.PREAMBLE, Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.APPENDIX, Kind.LINE)
-    pairs = zip([node for _, node in walk(old) if node.kind in outside and not _is_comment(node)],
-                [node for _, node in walk(new) if node.kind in outside and not _is_comment(node)], strict=False)
+    pairs = zip(
+        [node for _, node in walk(old) if node.kind in outside and not _is_comment(node)],
+        [node for _, node in walk(new) if node.kind in outside and not _is_comment(node)],
+        strict=False,
+    )
     for before, after in pairs:
         if before.kind in HEADED and re.sub(r"\s", "", before.heading) != re.sub(r"\s", "", after.heading):
             if before.kind is not Kind.CHAPTER:
@@ -220,12 +229,16 @@ def _article(old: Node, new: Node, level: int) -> str:
     if level <= 1:
         changes = _words(old, new)
         if changes:
-            return "，".join([moved or f"将{old.label}", changes]).replace(f"将{old.label}，其中", f"将{old.label}") + "。"
+            return (
+                "，".join([moved or f"将{old.label}", changes]).replace(f"将{old.label}，其中的", f"将{old.label}中的") + "。"
+            )
     if level <= 2:
         parts = _paragraphs(old, new)
         if parts:
-            return "\n\n".join(f"{moved + '，' if moved and index == 0 else '' if index else '将' + old.label}{part}"
-                               for index, part in enumerate(parts))
+            return "\n\n".join(
+                f"{moved + '，' if moved and index == 0 else '' if index else '将' + old.label}{part}"
+                for index, part in enumerate(parts)
+            )
     return f"{moved + '，' if moved else '将' + old.label}修改为：{quote(_body(new))}"
 
 
@@ -238,8 +251,11 @@ def _words(old: Node, new: Node) -> str:
     for before, after in zip(befores, afters, strict=True):
         if before.text == after.text:
             continue
-        regions = [code for code in SequenceMatcher(None, before.text, after.text, autojunk=False).get_opcodes()
-                   if code[0] != "equal"]
+        regions = [
+            code
+            for code in SequenceMatcher(None, before.text, after.text, autojunk=False).get_opcodes()
+            if code[0] != "equal"
+        ]
         if len(regions) > 2 or sum(code[2] - code[1] for code in regions) * 2 > len(before.text):
             return ""
         for _, i, i2, j, j2 in regions:
@@ -250,6 +266,19 @@ def _words(old: Node, new: Node) -> str:
     if len({before for before, _ in changes}) != len(changes) or not changes:
         return ""
     return "其中的" + "，".join(f"{quote([before])}修改为{quote([after])}" for before, after in changes)
+
+
+def _regions(before: str, after: str) -> list[tuple[int, int, int, int]]:
+    """Where two texts differ, differences a few characters apart taken together: a reader sees them as one."""
+    regions: list[tuple[int, int, int, int]] = []
+    for tag, i, i2, j, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if regions and i - regions[-1][1] <= 6:
+            regions[-1] = (regions[-1][0], i2, regions[-1][2], j2)
+        else:
+            regions.append((i, i2, j, j2))
+    return regions
 
 
 def _unique(article: Node, before: str, after: str, i: int, i2: int, j: int, j2: int) -> tuple[str, str] | None:
@@ -275,12 +304,19 @@ def _paragraphs(old: Node, new: Node) -> list[str]:
     if len(befores) == len(afters) > 1:
         differing = [index for index in range(len(befores)) if befores[index] != afters[index]]
         if 0 < len(differing) < len(befores):
-            return [f"第{numerals.to_chinese(index + 1)}款修改为：{quote(_lines(new.children[index]))}"
-                    for index in differing]
+            return [
+                f"第{numerals.to_chinese(index + 1)}款修改为：{quote(_lines(new.children[index]))}"
+                for index in differing
+            ]
     added = [index for index in range(len(afters)) if afters[index] not in befores]
-    if len(afters) - len(added) == len(befores) and [afters[i] for i in range(len(afters)) if i not in added] == befores:
-        return [f"增加一款，作为第{numerals.to_chinese(index + 1)}款：{quote(_lines(new.children[index]))}"
-                for index in added]
+    if (
+        len(afters) - len(added) == len(befores)
+        and [afters[i] for i in range(len(afters)) if i not in added] == befores
+    ):
+        return [
+            f"增加一款，作为第{numerals.to_chinese(index + 1)}款：{quote(_lines(new.children[index]))}"
+            for index in added
+        ]
     return []
 
 
@@ -289,8 +325,11 @@ def _coarser(got: Node, new: Node, levels: dict[int, int]) -> bool:
     ours, theirs = _articles(got), _articles(new)
     if len(ours) != len(theirs):
         return False
-    wrong = [index for index in range(len(theirs)) if _body(ours[index]) != _body(theirs[index])
-             or ours[index].number != theirs[index].number]
+    wrong = [
+        index
+        for index in range(len(theirs))
+        if _body(ours[index]) != _body(theirs[index]) or ours[index].number != theirs[index].number
+    ]
     for index in wrong:
         levels[index] = levels.get(index, 0) + 1
     return bool(wrong) and max(levels[index] for index in wrong) <= 3

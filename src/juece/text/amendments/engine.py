@@ -17,7 +17,14 @@ from juece.text.amendments.places import say
 from juece.text.amendments.working import Unit, Working, adopt
 from juece.text.tree import HEADED, Address, Kind, Node, Number
 
-_KINDS = {"条": Kind.ARTICLE, "款": Kind.PARAGRAPH, "项": Kind.ITEM, "目": Kind.SUBITEM, "章": Kind.CHAPTER, "节": Kind.SECTION}
+_KINDS = {
+    "条": Kind.ARTICLE,
+    "款": Kind.PARAGRAPH,
+    "项": Kind.ITEM,
+    "目": Kind.SUBITEM,
+    "章": Kind.CHAPTER,
+    "节": Kind.SECTION,
+}
 
 
 class Engine:
@@ -27,7 +34,7 @@ class Engine:
         self.working = Working(base)
         self.settle = settle
         self.outcomes: list[Outcome] = []
-        self.fresh: list[tuple[Unit, Kind, Unit, Instruction]] = []     # unit, kind, container, by which order
+        self.fresh: list[tuple[Unit, Kind, Unit, Instruction]] = []  # unit, kind, container, by which order
         self.moves: list[tuple[Unit, Address, Instruction]] = []
         self.ranges: list[tuple[Unit, list[Number]]] = []
         self.by_unit: dict[int, str] = {}
@@ -36,8 +43,11 @@ class Engine:
 
     def run(self, orders: list[Instruction]) -> tuple[Node, tuple[Outcome, ...]]:
         """The new tree and an outcome for each of *orders*, with those of the final checks behind."""
-        self.close_up = any(order.action in (Action.ADJUST_ORDER, Action.RENUMBER) or (
-            order.action in (Action.INSERT_UNIT, Action.MERGE) and order.unit != "款") for order in orders)
+        self.close_up = any(
+            order.action in (Action.ADJUST_ORDER, Action.RENUMBER)
+            or (order.action in (Action.INSERT_UNIT, Action.MERGE) and order.unit != "款")
+            for order in orders
+        )
         for order in orders:
             self.one(order)
         self.settle_order()
@@ -59,8 +69,11 @@ class Engine:
             assert run is not None
             self.outcomes.append(Outcome(order, target, run(), settled=True))
             return
-        self.outcomes.append(Outcome(order, target, str(refusal), refusal.reason,
-                                     tuple(candidate.text for candidate in refusal.candidates)))
+        self.outcomes.append(
+            Outcome(
+                order, target, str(refusal), refusal.reason, tuple(candidate.text for candidate in refusal.candidates)
+            )
+        )
 
     def target(self, order: Instruction) -> str:
         named = "、".join((say(place.address) + place.special) or "全文" for place in order.places)
@@ -78,7 +91,9 @@ class Engine:
             kind = Kind.TITLE if place.special in ("题目", "题名", "标题", "名称") else Kind.PREAMBLE
             found = self.working.of_kind(kind)
             if len(found) != 1:
-                raise Refusal(Reason.NOT_FOUND if not found else Reason.FOUND_TWICE, f"{place.special}有{len(found)}处。")
+                raise Refusal(
+                    Reason.NOT_FOUND if not found else Reason.FOUND_TWICE, f"{place.special}有{len(found)}处。"
+                )
             return found[0]
         if not place.address:
             return self.working.root
@@ -129,8 +144,11 @@ class Engine:
         if len(order.new) == len(scopes):
             pieces = [(quote,) for quote in order.new]
         else:
-            made = units.make_units(self.working, scopes[0].kind, order.new, [], len(scopes)) \
-                if scopes[0].kind in (Kind.ARTICLE, Kind.ITEM) else []
+            made = (
+                units.make_units(self.working, scopes[0].kind, order.new, [], len(scopes))
+                if scopes[0].kind in (Kind.ARTICLE, Kind.ITEM)
+                else []
+            )
             if not made:
                 raise Refusal(Reason.TEXT_DIFFERS, f"要修改{len(scopes)}处，引号内的文字不能分成这么多部分。")
             for scope, unit in zip(scopes, made, strict=True):
@@ -141,8 +159,10 @@ class Engine:
                     adopt(scope, child)
                 units.succeed(self.working, keeper, [scope])
             return "、".join(units.say_unit(scope) for scope in scopes)
-        return "、".join(units.replace_unit(self.working, scope, replace(order, new=piece))
-                        for scope, piece in zip(scopes, pieces, strict=True))
+        return "、".join(
+            units.replace_unit(self.working, scope, replace(order, new=piece))
+            for scope, piece in zip(scopes, pieces, strict=True)
+        )
 
     def delete(self, scopes: list[Unit], order: Instruction) -> str:
         for unit in scopes:
@@ -159,7 +179,8 @@ class Engine:
             self.by_unit[id(unit)] = order.id
             same_row = unit.kind is last.kind and all(
                 step in unit.home or step.kind in (Kind.PARAGRAPH, Kind.CHAPTER) and step.number == (1,)
-                for step in address[:-1])
+                for step in address[:-1]
+            )
             if same_row:
                 unit.want = last.number
             elif unit.kind is Kind.PARAGRAPH and last.kind is Kind.ARTICLE:
@@ -168,8 +189,9 @@ class Engine:
                 self.moves.append((unit, address, order))
             else:
                 raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{units.say_unit(unit)}不能改为{say(address)}。")
-        return "、".join(f"{units.say_unit(unit)}→{say(address[-1:])}"
-                        for unit, address in zip(scopes, order.targets, strict=True))
+        return "、".join(
+            f"{units.say_unit(unit)}→{say(address[-1:])}" for unit, address in zip(scopes, order.targets, strict=True)
+        )
 
     def promote(self, unit: Unit, number: Number, order: Instruction) -> None:
         """A 款 becomes an article by itself; an article all of whose 款 do so is no more."""
@@ -216,8 +238,11 @@ class Engine:
             if order.side and order.places:
                 anchor = self.scope(order.places[0])
                 return anchor.parent or self.working.root, anchor
-            return (self.scope(order.places[0]) if order.places and order.places[0].address
-                    and order.places[0].address[-1].kind in HEADED else self.working.root), None
+            return (
+                self.scope(order.places[0])
+                if order.places and order.places[0].address and order.places[0].address[-1].kind in HEADED
+                else self.working.root
+            ), None
         if len(order.places) != 1:
             raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有说明增加在哪一条。")
         scope = self.scope(order.places[0])
@@ -228,16 +253,23 @@ class Engine:
                 raise Refusal(Reason.NOT_FOUND, "没有说明增加在哪一条。")
             return scope, None
         if kind is Kind.ITEM and scope.kind is Kind.ARTICLE:
-            listed = [child for child in scope.children if child.kind is Kind.PARAGRAPH and not child.gone
-                      and any(item.kind is Kind.ITEM for item in child.children)]
+            listed = [
+                child
+                for child in scope.children
+                if child.kind is Kind.PARAGRAPH
+                and not child.gone
+                and any(item.kind is Kind.ITEM for item in child.children)
+            ]
             stated = [step for step in (order.targets[0] if order.targets else ()) if step.kind is Kind.PARAGRAPH]
             if stated:
                 return self.scope(Place(order.targets[0][:-1])), None
             if any(child.kind is Kind.ITEM for child in scope.children):
                 return scope, None
             if len(listed) != 1:
-                raise Refusal(Reason.FOUND_TWICE if listed else Reason.NOT_FOUND,
-                              f"{units.say_unit(scope)}有{len(listed)}款列有各项，不能确定增加在哪一款。")
+                raise Refusal(
+                    Reason.FOUND_TWICE if listed else Reason.NOT_FOUND,
+                    f"{units.say_unit(scope)}有{len(listed)}款列有各项，不能确定增加在哪一款。",
+                )
             return listed[0], None
         return scope, None
 
@@ -298,8 +330,11 @@ class Engine:
     def order_articles(self) -> None:
         known = [unit for unit in dict.fromkeys(self.working.units.values()) if unit.kind is Kind.ARTICLE]
         fresh = [unit for unit, kind, _, _ in self.fresh if kind is Kind.ARTICLE]
-        changed = bool(fresh) or any(unit.want or unit.gone for unit in known) or any(
-            unit.gone for unit in self.working.units.values() if unit.kind in HEADED)
+        changed = (
+            bool(fresh)
+            or any(unit.want or unit.gone for unit in known)
+            or any(unit.gone for unit in self.working.units.values() if unit.kind in HEADED)
+        )
         if not changed:
             return
         for unit in known:
@@ -310,11 +345,16 @@ class Engine:
         close_up = self.close_up or self.settle.get("numbering") == 0
         gaps = not close_up and any(unit.gone for unit in known)
         ordered = layout.arrange(known, fresh, self.complain, close_up=close_up)
-        if gaps and known and not all(unit.gone for unit in known[-len(self.deleted_articles):]):
+        if gaps and known and not all(unit.gone for unit in known[-len(self.deleted_articles) :]):
             order = Instruction("numbering", "（检查）删去条文后序号空缺", Action.ADJUST_ORDER)
             candidates = (Candidate("后面的条文依次提前"), Candidate("保留空缺的序号", lambda: "保留空缺"))
-            self.refused(order, "条文序号", Refusal(
-                Reason.UNSTATED_EDIT, "删去条文后，决定没有说后面的条文序号是否调整；现在没有调整。", candidates))
+            self.refused(
+                order,
+                "条文序号",
+                Refusal(
+                    Reason.UNSTATED_EDIT, "删去条文后，决定没有说后面的条文序号是否调整；现在没有调整。", candidates
+                ),
+            )
         self.relabel(ordered)
         homes = self.homes(ordered)
         layout.reseat(ordered, homes)
@@ -322,8 +362,11 @@ class Engine:
     def homes(self, ordered: list[Unit]) -> dict[int, Unit]:
         """The chapter or section of each new article, and of each that a new chapter takes in."""
         chosen: dict[int, Unit] = {}
-        stated = {id(unit): container for unit, kind, container, _ in self.fresh
-                  if kind is Kind.ARTICLE and container is not self.working.root}
+        stated = {
+            id(unit): container
+            for unit, kind, container, _ in self.fresh
+            if kind is Kind.ARTICLE and container is not self.working.root
+        }
         for division, numbers in self.ranges:
             self.seat_division(division, numbers, ordered)
             for unit in ordered:
@@ -332,10 +375,18 @@ class Engine:
         for index, unit in enumerate(ordered):
             if unit.parent is not None or id(unit) in chosen:
                 continue
-            before = next((chosen.get(id(other)) or other.parent for other in reversed(ordered[:index])
-                           if other.parent is not None or id(other) in chosen), None)
-            after = next((chosen.get(id(other)) or other.parent for other in ordered[index + 1 :]
-                          if other.parent is not None), None)
+            before = next(
+                (
+                    chosen.get(id(other)) or other.parent
+                    for other in reversed(ordered[:index])
+                    if other.parent is not None or id(other) in chosen
+                ),
+                None,
+            )
+            after = next(
+                (chosen.get(id(other)) or other.parent for other in ordered[index + 1 :] if other.parent is not None),
+                None,
+            )
             chosen[id(unit)] = stated.get(id(unit)) or before or after or self.working.root
         return chosen
 
@@ -408,8 +459,11 @@ class Engine:
         for step in address[:-1]:
             if step.kind is Kind.ARTICLE:
                 found = self.working.at((step,))
-                article = article if article is not None and article.home and step in article.home else (
-                    found[0] if found else None)
+                article = (
+                    article
+                    if article is not None and article.home and step in article.home
+                    else (found[0] if found else None)
+                )
             elif step.kind is Kind.PARAGRAPH and article is not None:
                 row = [child for child in article.children if child.kind is Kind.PARAGRAPH and not child.gone]
                 return row[step.number[0] - 1] if step.number[0] <= len(row) else None

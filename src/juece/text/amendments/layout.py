@@ -146,9 +146,15 @@ def reseat(ordered: list[Unit], chosen: dict[int, Unit]) -> None:
         parent = chosen.get(id(unit), unit.parent)
         if parent is None:
             raise ValueError("新的条款没有归属。")
-        in_place = unit.parent is parent and unit in parent.children and (
-            previous is None or previous.parent is not parent
-            or parent.children.index(previous) < parent.children.index(unit))
+        in_place = (
+            unit.parent is parent
+            and unit in parent.children
+            and (
+                previous is None
+                or previous.parent is not parent
+                or parent.children.index(previous) < parent.children.index(unit)
+            )
+        )
         if not in_place:
             if unit.parent is not None and unit in unit.parent.children:
                 unit.parent.children.remove(unit)

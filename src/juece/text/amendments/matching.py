@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from difflib import SequenceMatcher
 
-_SAME = str.maketrans({mark: '"' for mark in "“”‘’'＂＇「」『』"} | {dash: "-" for dash in "—－–―─"} |
-                      {"﹒": "·", "•": "·", "〈": "《", "〉": "》", "<": "《", ">": "》"})
+_SAME = str.maketrans(
+    {mark: '"' for mark in "“”‘’'＂＇「」『』"}
+    | {dash: "-" for dash in "—－–―─"}
+    | {"﹒": "·", "•": "·", "〈": "《", "〉": "》", "<": "《", ">": "》"}
+)
 _DROPPED = re.compile(r"[\s　*`\u200b\ufeff\u200e\u200f\u202a-\u202e]")
 #: “……” in a quotation: what stands there stays.
 ELLIPSIS = re.compile(r"…{1,2}|\.{6}|。{6}")
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> tuple[str, list[int]]:
     """*text* in one width with one kind of quotation mark and no white space, and where each character came from."""
     folded: list[str] = []

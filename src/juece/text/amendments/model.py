@@ -42,8 +42,8 @@ class Quote:
 
     paragraphs: tuple[str, ...]
     closed: bool = True
-    marked: bool = True     # False: the drafter set no quotation marks
-    outer: str = "“"        # the mark that opened it
+    marked: bool = True  # False: the drafter set no quotation marks
+    outer: str = "“"  # the mark that opened it
 
     @property
     def text(self) -> str:
@@ -55,7 +55,7 @@ class Place:
     """Where an instruction works. ``address`` is in old numbering unless ``new``; empty for the whole text."""
 
     address: Address = ()
-    special: str = ""       # 题名, 序言, 章名: not a numbered place
+    special: str = ""  # 题名, 序言, 章名: not a numbered place
     new: bool = False
 
 
@@ -69,11 +69,11 @@ class Instruction:
     places: tuple[Place, ...] = ()
     old: Quote | None = None
     new: tuple[Quote, ...] = ()
-    targets: tuple[Address, ...] = ()    # numbers that result: 作为第六条, 改为第七条
-    unit: str = ""                       # 条 款 项 目 章 节, of what is inserted, merged or split
-    count: int = 0                       # how many units
-    side: str = ""                       # 后 前 末, of an insertion
-    everywhere: bool = False             # 均
+    targets: tuple[Address, ...] = ()  # numbers that result: 作为第六条, 改为第七条
+    unit: str = ""  # 条 款 项 目 章 节, of what is inserted, merged or split
+    count: int = 0  # how many units
+    side: str = ""  # 后 前 末, of an insertion
+    everywhere: bool = False  # 均
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Candidate:
     """One way in which a person can settle a refused instruction."""
 
     text: str
-    run: Callable[[], str] | None = None     # does it and says what was done; None: for information only
+    run: Callable[[], str] | None = None  # does it and says what was done; None: for information only
 
 
 class Refusal(Exception):

@@ -14,8 +14,19 @@ ADDRESS = rf"原?(?:{STEP}的?){{1,6}}"
 LIST = rf"{ADDRESS}(?:(?:、|和|以及|及|与|至|到){ADDRESS}){{0,80}}"
 _STEP = re.compile(rf"第[ 　]?[（(]?({_N})[）)]?[ 　]?(分编|编|章|节|条|款|项|目)((?:之{_N})*)")
 _PIECE = re.compile(rf"(、|和|以及|及|与|至|到)?({ADDRESS})")
-_KINDS = {kind.value: kind for kind in (
-    Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)}
+_KINDS = {
+    kind.value: kind
+    for kind in (
+        Kind.PART,
+        Kind.SUBPART,
+        Kind.CHAPTER,
+        Kind.SECTION,
+        Kind.ARTICLE,
+        Kind.PARAGRAPH,
+        Kind.ITEM,
+        Kind.SUBITEM,
+    )
+}
 
 
 def read_address(text: str) -> Address:
@@ -33,8 +44,11 @@ def complete(address: Address, context: Address) -> Address:
         return address
     depth = DEPTH[address[0].kind]
     below_article = depth > DEPTH[Kind.ARTICLE]
-    outer = tuple(step for step in context if DEPTH[step.kind] < depth
-                  and (DEPTH[step.kind] >= DEPTH[Kind.ARTICLE]) == below_article)
+    outer = tuple(
+        step
+        for step in context
+        if DEPTH[step.kind] < depth and (DEPTH[step.kind] >= DEPTH[Kind.ARTICLE]) == below_article
+    )
     return outer + address
 
 
@@ -55,8 +69,10 @@ def _between(first: Address, last: Address) -> list[Address]:
         raise ValueError("起止序号不成范围")
     if len(start.number) > 1 or len(stop.number) > 1:
         if start.number[:-1] == stop.number[:-1]:
-            return [(*first[:-1], Step(start.kind, (*start.number[:-1], tail)))
-                    for tail in range(start.number[-1] + 1, stop.number[-1])]
+            return [
+                (*first[:-1], Step(start.kind, (*start.number[:-1], tail)))
+                for tail in range(start.number[-1] + 1, stop.number[-1])
+            ]
         raise ValueError("带“之”的序号不能这样成范围")
     return [(*first[:-1], Step(start.kind, (number,))) for number in range(start.number[0] + 1, stop.number[0])]
 

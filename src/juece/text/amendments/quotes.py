@@ -16,18 +16,22 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARK = rf"{OPEN}(\d+){CLOSE}"
 _ONLY_MARKS = re.compile(rf"(?:{OPEN}\d+{CLOSE}[，。；、\s]*)+$")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "〝": "〞", "❝": "❞"}
-_OPENERS, _CLOSERS, _STRAIGHT = "".join(_PAIRS), "".join(_PAIRS.values()), "\"＂"
+_OPENERS, _CLOSERS, _STRAIGHT = "".join(_PAIRS), "".join(_PAIRS.values()), '"＂'
 _ANY = _OPENERS + _CLOSERS + _STRAIGHT
 #: What can follow a quotation in an instruction; a straight mark followed by this closes.
 _AFTER = re.compile(
     r"\s*(?:$|[，。；、,;）)（(:：“”\"]|(?:均|都|一并|分别|统一)?(?:修改|修订|改为|替换|删|移)|(?:之)?[后前]|和|与|及|或|以及|中|的|作为|增|"
-    r"字样|一词|等|部分)")
+    r"字样|一词|等|部分)"
+)
 _ORDER = re.compile(
     r"\s*(?:[一二三四五六七八九十百零]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])?\s*"
     r"(?:(?:将|删去|删除|对|在|修改)?(?:《[^》]+》)?(?:原)?第[一二三四五六七八九十百零〇]+[条章编节款项].{0,60}?(?:修改为|改为第|作为第|增加|删去|中的|分为|合并)"
     r"|增加[一二两三四五六七八九十]+(?:条|款|项|章|节)|(?:删去|删除)第|将(?:第|本|引言|题|原)|此外|本(?:决定|通知|办法|令)自|条文(?:顺序|序号)|"
-    r"《[^》]+》根据本|根据本决定|对(?:部分|相关)?条文)")
-_PROMISE = re.compile(r"(?:修改|修订|改|增加|作|规定)[^，。；]{0,12}(?:为|如下|下列内容)?[：:]\s*$|作为第[^，。；：]{1,24}[：:]\s*$")
+    r"《[^》]+》根据本|根据本决定|对(?:部分|相关)?条文)"
+)
+_PROMISE = re.compile(
+    r"(?:修改|修订|改|增加|作|规定)[^，。；]{0,12}(?:为|如下|下列内容)?[：:]\s*$|作为第[^，。；：]{1,24}[：:]\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -43,13 +47,15 @@ class _Scan:
 def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
     """The skeleton paragraphs of *lines* and the quotations that their marks number. Linear in the input."""
     result = _Scan()
-    kept: list[str] | None = None      # paragraphs of the quotation that is open
+    kept: list[str] | None = None  # paragraphs of the quotation that is open
     opener, depth, written = "", 0, ""
     for line in lines:
         line = line.strip()
         position = 0
         if kept is not None:
-            if line[:1] == opener or (line[:1] in _OPENERS + _STRAIGHT and line[:1] and opener in _OPENERS[0] + _STRAIGHT):
+            if line[:1] == opener or (
+                line[:1] in _OPENERS + _STRAIGHT and line[:1] and opener in _OPENERS[0] + _STRAIGHT
+            ):
                 position = 1
             elif _ORDER.match(line[:200]) and not _balanced(line):
                 result.skeleton.append(written + result.mark(Quote(tuple(kept), closed=False)))
@@ -121,7 +127,9 @@ def _join(result: _Scan) -> list[str]:
             paragraphs[-1] += paragraph
             continue
         paragraphs.append(paragraph)
-        if _PROMISE.search(paragraph[-40:]) and re.search(r"第[^：]*(?:修改|修订|改|增加|作为)|引言|序言|题", paragraph):
+        if _PROMISE.search(paragraph[-40:]) and re.search(
+            r"第[^：]*(?:修改|修订|改|增加|作为)|引言|序言|题", paragraph
+        ):
             unmarked = []
     if unmarked:
         paragraphs[-1] += result.mark(Quote(tuple(unmarked), marked=False))
@@ -130,7 +138,9 @@ def _join(result: _Scan) -> list[str]:
 
 def restore(skeleton: str, quotes: list[Quote]) -> str:
     """The words of an instruction as the decision has them, for the report."""
+
     def words(match: re.Match[str]) -> str:
         quote = quotes[int(match[1])]
         return "“" + "\n“".join(quote.paragraphs) + "”"
+
     return re.sub(MARK, words, skeleton)

@@ -15,11 +15,17 @@ from juece.text.amendments.working import Unit, Working
 from juece.text.tree import Address, Kind, Step
 
 _N = rf"[{numerals.CHINESE}]{{1,8}}"
-_STEPS = rf"第{_N}(?:条(?:之{_N})*(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?|章(?:第{_N}节)?|款(?:第[（(]?{_N}[）)]?项)?|项)"
+_STEPS = (
+    rf"第{_N}(?:条(?:之{_N})*(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?|章(?:第{_N}节)?|款(?:第[（(]?{_N}[）)]?项)?|项)"
+)
 _REFERENCE = re.compile(_STEPS)
-_OWN = re.compile(r"(?:本(?:法|条例|规定|办法|细则|决定|章程|规则|解释|意见|通知|条|款|章|节)|前款|前条|上述)(?:的|中)?$")
-_FOREIGN = re.compile(r"(?:》(?:（[^（）]{0,30}）)?|法典|[^本]法|[^本]条例|[^本]规定|[^本]办法|[^本]细则|[^本]解释|公约|协定|宪法|修正案|[^本]决定|附件.?|"
-                      r"前款|前条)(?:的|中|第[^，。；]{1,14}编)?$")
+_OWN = re.compile(
+    r"(?:本(?:法|条例|规定|办法|细则|决定|章程|规则|解释|意见|通知|条|款|章|节)|前款|前条|上述)(?:的|中)?$"
+)
+_FOREIGN = re.compile(
+    r"(?:》(?:（[^（）]{0,30}）)?|法典|[^本]法|[^本]条例|[^本]规定|[^本]办法|[^本]细则|[^本]解释|公约|协定|宪法|修正案|[^本]决定|附件.?|"
+    r"前款|前条)(?:的|中|第[^，。；]{1,14}编)?$"
+)
 _JOINED = re.compile(r"(?:规定)?(?:、|，|和|或者|或|以及|及|与|至|到|、?或者|以及|，以及)$")
 
 
@@ -72,9 +78,13 @@ def _moved(working: Working) -> dict[Address, Address | None]:
 
 def _names(unit: Unit, old: Address, new: Address | None) -> list[tuple[Address, Address | None]]:
     """A 项 is also named without its 款: 第十条第四项; twice in an article, that name says nothing."""
-    if unit.kind is Kind.PARAGRAPH and new is not None and unit.parent is not None and len(
-            [child for child in unit.parent.children if child.kind is Kind.PARAGRAPH and not child.gone]) == 1:
-        new = new[:-1]          # an article of one 款 is referred to as 第三条
+    if (
+        unit.kind is Kind.PARAGRAPH
+        and new is not None
+        and unit.parent is not None
+        and len([child for child in unit.parent.children if child.kind is Kind.PARAGRAPH and not child.gone]) == 1
+    ):
+        new = new[:-1]  # an article of one 款 is referred to as 第三条
     names = [(old, new)]
     if unit.kind is Kind.ITEM:
         bare = tuple(step for step in old if step.kind is not Kind.PARAGRAPH)
@@ -130,7 +140,7 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         address = read_address(match[0])
         between = unit.text[end_of_last:start] if end_of_last >= 0 else "。"
         if len(between) <= 6 and (not between or _JOINED.fullmatch(between)):
-            pass                    # 、第四十七条: as the one before
+            pass  # 、第四十七条: as the one before
         elif before.endswith("前款") and address[0].kind is Kind.ITEM:
             own, last = bool(previous), previous
         elif _OWN.search(before):
@@ -143,8 +153,11 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         if not own:
             continue
         if address[0].kind in (Kind.PARAGRAPH, Kind.ITEM):
-            outer = tuple(step for step in last if step.kind is Kind.ARTICLE or (
-                address[0].kind is Kind.ITEM and step.kind is Kind.PARAGRAPH))
+            outer = tuple(
+                step
+                for step in last
+                if step.kind is Kind.ARTICLE or (address[0].kind is Kind.ITEM and step.kind is Kind.PARAGRAPH)
+            )
             full = outer + address
         else:
             full = address
@@ -157,7 +170,7 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
         elif new != full and new[-1].kind is not address[-1].kind and address[0].kind is not Kind.ARTICLE:
             complain(unit, f"“{match[0]}”所指的内容已经成为{say(new)}，决定没有说明怎样引用")
         elif new != full:
-            written = _written(match[0], new[-len(address):])
+            written = _written(match[0], new[-len(address) :])
             if written != match[0]:
                 edits.append((start, end, written))
     for start, end, words in reversed(edits):

@@ -15,7 +15,14 @@ from juece.text.amendments.words import outer_quotes
 from juece.text.amendments.working import Unit, Working, adopt
 from juece.text.tree import HEADED, Address, Kind, Number
 
-_KINDS = {"条": Kind.ARTICLE, "款": Kind.PARAGRAPH, "项": Kind.ITEM, "目": Kind.SUBITEM, "章": Kind.CHAPTER, "节": Kind.SECTION}
+_KINDS = {
+    "条": Kind.ARTICLE,
+    "款": Kind.PARAGRAPH,
+    "项": Kind.ITEM,
+    "目": Kind.SUBITEM,
+    "章": Kind.CHAPTER,
+    "节": Kind.SECTION,
+}
 _ARTICLE_LABEL = re.compile(rf"[\s　]*(第[{numerals.CHINESE}]{{1,8}}条(?:之[{numerals.CHINESE}]+)*)[\s　:：]+")
 _ITEM_LABEL = re.compile(rf"[\s　]*([（(][{numerals.CHINESE}]{{1,5}}[）)])[\s　]*")
 _SUBITEM_LABEL = re.compile(r"[\s　]*([0-9０-９]{1,3}[.．、])[\s　]*")
@@ -35,8 +42,10 @@ def succeed(working: Working, old: Unit, new: list[Unit]) -> None:
         before, after = pairs.pop()
         heirs[id(before)] = after
         after.home = before.home
-        rows = {(child.kind, child.number or (index,)): child for index, child in enumerate(
-            [child for child in after.children])}
+        rows = {
+            (child.kind, child.number or (index,)): child
+            for index, child in enumerate([child for child in after.children])
+        }
         for index, child in enumerate(before.children):
             heir = rows.get((child.kind, child.number or (index,)))
             if heir is not None:
@@ -46,7 +55,9 @@ def succeed(working: Working, old: Unit, new: list[Unit]) -> None:
             working.units[path] = heirs[id(unit)]
 
 
-def make_units(working: Working, kind: Kind, quotes: tuple[Quote, ...], numbers: list[Number], count: int) -> list[Unit]:
+def make_units(
+    working: Working, kind: Kind, quotes: tuple[Quote, ...], numbers: list[Number], count: int
+) -> list[Unit]:
     """*count* new units of *kind* from what is quoted; refuses if the quotation doesn't divide into that many."""
     text = "\n".join(outer_quotes(quote) for quote in quotes)
     if kind is Kind.PARAGRAPH:
@@ -62,7 +73,7 @@ def make_units(working: Working, kind: Kind, quotes: tuple[Quote, ...], numbers:
         for paragraph in outer_quotes(quote).split("\n"):
             match = label.match(paragraph)
             if match:
-                pieces.append((match[1], [paragraph[match.end():]]))
+                pieces.append((match[1], [paragraph[match.end() :]]))
             elif (several and starts) or not pieces:
                 pieces.append(("", [paragraph]))
             else:
@@ -76,7 +87,9 @@ def make_units(working: Working, kind: Kind, quotes: tuple[Quote, ...], numbers:
     for index, (written, lines) in enumerate(pieces):
         number = numerals.read_label(written) if written else (numbers[index] if index < len(numbers) else (index + 1,))
         if written and index < len(numbers) and number[-1:] != numbers[index][-1:]:
-            raise Refusal(Reason.TEXT_DIFFERS, f"引号内写的是“{written}”，决定却说作为第{numbers[index][-1]}{kind.value}。")
+            raise Refusal(
+                Reason.TEXT_DIFFERS, f"引号内写的是“{written}”，决定却说作为第{numbers[index][-1]}{kind.value}。"
+            )
         if kind is Kind.ARTICLE:
             unit = working.fresh(kind, number)
             for child in working.body("\n".join(lines)):
@@ -101,7 +114,7 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
         return say_unit(unit)
     if unit.kind is Kind.ARTICLE:
         label = _ARTICLE_LABEL.match(text)
-        body = working.body(text[label.end():] if label else text)
+        body = working.body(text[label.end() :] if label else text)
         if any(_ARTICLE_LABEL.match(child.text) for child in body):
             raise Refusal(Reason.TEXT_DIFFERS, "引号内不止一条。")
         old = unit.children
@@ -122,7 +135,7 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
     lines = text.split("\n")
     if sum(bool(pattern.match(line)) for line in lines) > 1:
         raise Refusal(Reason.TEXT_DIFFERS, f"引号内不止一{unit.kind.value}。")
-    words = (lines[0][label.end():] if label else lines[0])
+    words = lines[0][label.end() :] if label else lines[0]
     unit.splice(0, len(unit.text), words)
     if len(lines) > 1 or not words.endswith(("：", ":")):
         for child in unit.children:
@@ -213,9 +226,14 @@ def rename(working: Working, order: Instruction) -> str:
             for unit, line in zip(found, lines if len(found) > 1 else [text], strict=True):
                 unit.splice(0, len(unit.text), line)
             return "引言"
-        raise Refusal(Reason.FOUND_TWICE if found else Reason.NOT_FOUND, f"引言有{len(found)}段，不能确定是哪一段。", tuple(
-            Candidate(unit.text[:40], lambda unit=unit: (unit.splice(0, len(unit.text), text), "引言")[1])
-            for unit in found[:10]))
+        raise Refusal(
+            Reason.FOUND_TWICE if found else Reason.NOT_FOUND,
+            f"引言有{len(found)}段，不能确定是哪一段。",
+            tuple(
+                Candidate(unit.text[:40], lambda unit=unit: (unit.splice(0, len(unit.text), text), "引言")[1])
+                for unit in found[:10]
+            ),
+        )
     titles = working.of_kind(Kind.TITLE)
     if place.special in ("题目", "题名", "标题", "名称") and len(titles) == 1:
         title = re.sub(r"^《(.*)》$", r"\1", text)

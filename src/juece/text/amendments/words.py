@@ -23,7 +23,7 @@ _NEVER = frozenset({Kind.TITLE, Kind.NOTE, Kind.LINE})
 
 def outer_quotes(quote: Quote) -> str:
     """The quoted text as it will stand by itself: inner ‘ ’ become “ ” again, for the outer marks fall away."""
-    if not quote.marked or quote.outer not in "“\"＂”" or "“" in quote.text:
+    if not quote.marked or quote.outer not in '“"＂”' or "“" in quote.text:
         return quote.text
     return quote.text.replace("‘", "“").replace("’", "”")
 
@@ -39,6 +39,7 @@ def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> s
         for unit, start, end in reversed(hits):
             unit.splice(start, end, _fit(unit, end, old, new))
         return _where(hits)
+
     return _on_all(working, scopes, order, old, change, into="" if same(old, new) else new)
 
 
@@ -52,6 +53,7 @@ def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> st
             unit.splice(start, end, "")
             unit.splice(*joints.tidy_cut(unit.text, start, cut))
         return _where(hits)
+
     return _on_all(working, scopes, order, order.old.text, change)
 
 
@@ -76,10 +78,16 @@ def insert_words(working: Working, scopes: list[Unit], order: Instruction) -> st
     def change(hits: list[Hit]) -> str:
         unsure = [hit for hit in hits if not mark_of(hit[0].text, hit[1], hit[2], words)[1]]
         if unsure:
-            raise Refusal(Reason.TEXT_DIFFERS, "增加的文字与前后文字之间用什么标点，决定没有说明，原文也看不出。", tuple(
-                Candidate(f"用“{mark}”连接" if mark else "直接连接", lambda mark=mark: put(hits, mark))
-                for mark in ("、", "，", "")))
+            raise Refusal(
+                Reason.TEXT_DIFFERS,
+                "增加的文字与前后文字之间用什么标点，决定没有说明，原文也看不出。",
+                tuple(
+                    Candidate(f"用“{mark}”连接" if mark else "直接连接", lambda mark=mark: put(hits, mark))
+                    for mark in ("、", "，", "")
+                ),
+            )
         return put(hits, None)
+
     return _on_all(working, scopes, order, order.old.text, change, into=order.old.text + words)
 
 
@@ -98,8 +106,16 @@ def _append(scopes: list[Unit], order: Instruction, words: str) -> str:
         closed = text[-1:] in "。；：，;:,."
         if words[-1:] in "。！？":
             if text[-1:] in "；;，,：:":
-                raise Refusal(Reason.TEXT_DIFFERS, "原文不以句号结尾，增加的文字却是整句。", (
-                    Candidate("接在原有标点之后", lambda unit=unit, end=end: (unit.splice(end, end, words), _name(unit))[1]),))
+                raise Refusal(
+                    Reason.TEXT_DIFFERS,
+                    "原文不以句号结尾，增加的文字却是整句。",
+                    (
+                        Candidate(
+                            "接在原有标点之后",
+                            lambda unit=unit, end=end: (unit.splice(end, end, words), _name(unit))[1],
+                        ),
+                    ),
+                )
             unit.splice(end, end, ("" if closed else "。") + words)
         else:
             at = end - closed
@@ -108,8 +124,14 @@ def _append(scopes: list[Unit], order: Instruction, words: str) -> str:
     return "、".join(_name(scope) for scope in scopes) + "末尾" * (order.side != "首")
 
 
-def _on_all(working: Working, scopes: list[Unit], order: Instruction, words: str, change: Callable[[list[Hit]], str],
-            into: str = "") -> str:
+def _on_all(
+    working: Working,
+    scopes: list[Unit],
+    order: Instruction,
+    words: str,
+    change: Callable[[list[Hit]], str],
+    into: str = "",
+) -> str:
     """Applies *change* to every place of *words* in each of *scopes*; refuses if a scope lacks them."""
     everything: list[Hit] = []
     lacking = []
@@ -122,14 +144,27 @@ def _on_all(working: Working, scopes: list[Unit], order: Instruction, words: str
     if lacking and len(lacking) == len(scopes):
         raise _not_there(working, scopes, words, change)
     if lacking:
-        raise Refusal(Reason.NOT_FOUND, "、".join(_name(scope) for scope in lacking) + "没有这些文字，其余各处有。", (
-            Candidate(f"只改有这些文字的{len(everything)}处", lambda: change(everything)),))
+        raise Refusal(
+            Reason.NOT_FOUND,
+            "、".join(_name(scope) for scope in lacking) + "没有这些文字，其余各处有。",
+            (Candidate(f"只改有这些文字的{len(everything)}处", lambda: change(everything)),),
+        )
     short = len(fold(words)[0]) <= _SHORT and len(everything) > 1 == len(scopes) and not order.everywhere
     if short and not all(_stands_alone(hit) for hit in everything):
-        raise Refusal(Reason.FOUND_TWICE, f"“{words}”在这里有{len(everything)}处，前后文字不同，决定没有说明是哪一处。", (
-            Candidate("全部", lambda: change(everything)),
-            *(Candidate(f"{_name(hit[0])}：{hit[0].text[max(0, hit[1] - 8) : hit[2] + 8]}",
-                        lambda hit=hit: change([hit])) for hit in everything[:10])))
+        raise Refusal(
+            Reason.FOUND_TWICE,
+            f"“{words}”在这里有{len(everything)}处，前后文字不同，决定没有说明是哪一处。",
+            (
+                Candidate("全部", lambda: change(everything)),
+                *(
+                    Candidate(
+                        f"{_name(hit[0])}：{hit[0].text[max(0, hit[1] - 8) : hit[2] + 8]}",
+                        lambda hit=hit: change([hit]),
+                    )
+                    for hit in everything[:10]
+                ),
+            ),
+        )
     return change(everything)
 
 
@@ -144,7 +179,7 @@ def _hits(scope: Unit, words: str, into: str) -> list[Hit]:
         whole = occurrences(unit.text, into) if found and into and fold(words)[0] in fold(into)[0] else []
         for start, end in found:
             if any(first <= start and end <= last for first, last in whole):
-                continue                    # stands there already in its new form
+                continue  # stands there already in its new form
             (mixed if any(unit.new[start:end]) else old).append((unit, start, end))
     return old or (mixed if scope.parent is not None else [])
 
@@ -154,7 +189,8 @@ def _stands_alone(hit: Hit) -> bool:
     unit, start, end = hit
     before, after = unit.text[start - 1 : start], unit.text[end : end + 2]
     return (not before or before in "，、；。：和及与或的由向经对、（") and (
-        not after or after[0] in "，、；。：和及与或的等）" or after in ("部门", "主管", "行政", "机关", "机构"))
+        not after or after[0] in "，、；。：和及与或的等）" or after in ("部门", "主管", "行政", "机关", "机构")
+    )
 
 
 def _not_there(working: Working, scopes: list[Unit], words: str, change: Callable[[list[Hit]], str]) -> Refusal:
@@ -162,13 +198,20 @@ def _not_there(working: Working, scopes: list[Unit], words: str, change: Callabl
     for unit in working.root.below():
         if unit.kind not in _NEVER:
             for start, end in occurrences(unit.text, words)[:3]:
-                candidates.append(Candidate(f"{_name(unit)}：{unit.text[max(0, start - 8) : end + 8]}",
-                                            lambda hit=(unit, start, end): change([hit])))
+                candidates.append(
+                    Candidate(
+                        f"{_name(unit)}：{unit.text[max(0, start - 8) : end + 8]}",
+                        lambda hit=(unit, start, end): change([hit]),
+                    )
+                )
         if len(candidates) >= 5:
             break
     texts = [unit for scope in scopes for unit in scope.below() if unit.text]
-    best = max(((*closest(unit.text, words), unit) for unit in texts[:400]), key=lambda found: found[0],
-               default=(0.0, "", working.root))
+    best = max(
+        ((*closest(unit.text, words), unit) for unit in texts[:400]),
+        key=lambda found: found[0],
+        default=(0.0, "", working.root),
+    )
     if best[0] >= 0.6:
         ratio, part, unit = best
         start = unit.text.find(part)
@@ -199,8 +242,9 @@ def _replace_around_ellipsis(working: Working, scopes: list[Unit], order: Instru
         raise _not_there(working, scopes, max(olds, key=len), lambda hits: _where(hits))
     if len(found) > 1:
         raise Refusal(Reason.FOUND_TWICE, f"这样的文字有{len(found)}处。")
-    for (unit, start, end), words in reversed(list(zip(found[0], [n for n, o in zip(news, olds, strict=True) if o],
-                                                       strict=True))):
+    for (unit, start, end), words in reversed(
+        list(zip(found[0], [n for n, o in zip(news, olds, strict=True) if o], strict=True))
+    ):
         unit.splice(start, end, words)
     return _where(found[0])
 

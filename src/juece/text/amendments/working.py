@@ -26,10 +26,10 @@ class Unit:
     form: Form = field(default_factory=Form)
     children: list[Unit] = field(default_factory=list)
     parent: Unit | None = field(default=None, repr=False)
-    home: Address = ()          # where it stood in the old text; () if it is new
+    home: Address = ()  # where it stood in the old text; () if it is new
     new: bytearray = field(default_factory=bytearray)
     want: Number | None = None  # the number that the decision gives it
-    anchor: tuple[Unit, str] | None = None     # a new unit without a number stands after or before this one
+    anchor: tuple[Unit, str] | None = None  # a new unit without a number stands after or before this one
     fresh: bool = False
     gone: bool = False
 
@@ -65,8 +65,16 @@ class Working:
         self.style = _Style(base)
 
     def _take(self, node: Node, path: Path, parent: Unit | None) -> Unit:
-        unit = Unit(node.kind, node.label, node.number, node.heading, node.text, node.form, parent=parent,
-                    new=bytearray(len(node.text)))
+        unit = Unit(
+            node.kind,
+            node.label,
+            node.number,
+            node.heading,
+            node.text,
+            node.form,
+            parent=parent,
+            new=bytearray(len(node.text)),
+        )
         self.units[path] = unit
         unit.children = [self._take(child, (*path, index), unit) for index, child in enumerate(node.children)]
         return unit
@@ -136,8 +144,10 @@ class _Style:
 
     def lines(self, text: str) -> str:
         """*text* with the blank lines and line ends of the base."""
-        return "".join(("" if index == 0 else self._plain.before) + line + self.line_end
-                       for index, line in enumerate(text.split("\n")))
+        return "".join(
+            ("" if index == 0 else self._plain.before) + line + self.line_end
+            for index, line in enumerate(text.split("\n"))
+        )
 
     def form(self, kind: Kind) -> Form:
         if kind in self._forms:
@@ -179,5 +189,12 @@ def _freeze(unit: Unit, style: _Style) -> Node:
                 child.form = replace(style.form(Kind.PARAGRAPH), tail=child.form.tail or style.line_end)
         if opened and (not children or children[0].kind is not Kind.PARAGRAPH):
             unit.form = replace(unit.form, tail=style.line_end)
-    return Node(unit.kind, unit.label, unit.number, unit.heading, unit.text,
-                tuple(_freeze(child, style) for child in children), unit.form)
+    return Node(
+        unit.kind,
+        unit.label,
+        unit.number,
+        unit.heading,
+        unit.text,
+        tuple(_freeze(child, style) for child in children),
+        unit.form,
+    )

@@ -164,7 +164,7 @@ def measure(requests: int) -> None:
         pages = {
             "inbox": lambda: "/inbox/",
             "board": lambda: f"/matters/?light={chance.choice(['', 'red', 'amber'])}&page={chance.randint(1, 9)}",
-            "matter": lambda: f"/matters/{chance.choice(codes)}/",
+            "matter": lambda codes=codes: f"/matters/{chance.choice(codes)}/",
         }
         for name, address in pages.items():
             client.get(address())

@@ -11,12 +11,12 @@ from juece.web.docket.entitlement import By
 from juece.web.docket.forms.acts import form_for, initial_from
 
 
-def _bound(kind, pairs, capacities=(By("区市场监管局"),)):
+def _bound(kind, pairs):
     data = QueryDict(mutable=True)
     data["on"] = "2026-09-01"
     for name, value in pairs:
         data.appendlist(name, value)
-    return form_for(REGISTRY[kind])(data, MultiValueDict(), capacities=list(capacities))
+    return form_for(REGISTRY[kind])(data, MultiValueDict(), capacities=[By("区市场监管局")])
 
 
 @pytest.mark.parametrize("kind", sorted(REGISTRY))

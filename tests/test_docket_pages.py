@@ -262,3 +262,11 @@ def test_a_new_matter_is_opened_by_the_office(signed_in_as, cast, matter):
     assert "新规划" in client.get(reverse("docket:docket")).content.decode()
     assert client.post(reverse("docket:new_matter"), {**fields, "planned": "不久"}).status_code == 422
     assert signed_in_as("shichang").get(reverse("docket:new_matter")).status_code == 403
+
+
+def test_a_matter_that_is_not_projected_yet_is_shown_all_the_same(signed_in_as, matter):
+    from juece.web.docket.models import MatterState
+
+    MatterState.objects.filter(matter=matter).delete()
+    assert signed_in_as("bangongshi").get(url("matter", matter)).status_code == 200
+    assert not MatterState.objects.filter(matter=matter).exists()

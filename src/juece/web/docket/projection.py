@@ -96,6 +96,13 @@ def rebuild(matter: Matter, directory: Directory | None = None) -> MatterState:
         return project(matter, rows, stand(matter, rows, directory))
 
 
+def state_now(matter: Matter) -> MatterState:
+    """The state as it would be projected now, unsaved."""
+    rows = list(record_of(matter))
+    standing = stand(matter, rows)
+    return state_of(matter, rows, standing, duties_of(matter, standing, parties_of(matter, standing)))
+
+
 def parties_of(matter: Matter, standing: Standing) -> dict[tuple[int, str], None]:
     """(body, part) of every body that has a part in the matter, as the acts have it."""
     case, directory = standing.case, standing.directory

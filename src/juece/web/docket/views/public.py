@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from juece.procedure.events import REGISTRY
 from juece.web.bodies.access import allow, anyone
 from juece.web.docket import clock, standing_page
 from juece.web.docket.directory import Directory
@@ -31,14 +32,14 @@ def public_matter(request, code):
         raise Http404(_("没有这个事项，或者它还没有公开。"))
     standing = stand(matter, list(record_of(matter)), Directory.recent(clock.today()))
     acts = [e for e in standing.case.events if e.kind in PUBLIC_KINDS]
-    reached = RIBBON.index(next((s for s in RIBBON if s == matter.state.stage), RIBBON[0]))
+    passed = {REGISTRY[event.kind].stage for event in standing.case.events}
     ribbon = [
         {
             "label": standing_page.stage_title(stage),
-            "state": "now" if n == reached else "done" if n < reached else "next",
-            "note": " " if n != reached else "",
+            "state": "now" if stage == matter.state.stage else "done" if stage in passed else "next",
+            "note": "" if stage == matter.state.stage or stage in passed else " ",
         }
-        for n, stage in enumerate(RIBBON)
+        for stage in RIBBON
     ]
     context = {
         "matter": matter,

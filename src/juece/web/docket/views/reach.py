@@ -7,6 +7,7 @@ from juece.web.bodies.access import condition, role
 from juece.web.bodies.acting import Acting
 from juece.web.docket.entitlement import OVERSEERS, UNIT_ROLES, may_read, readable
 from juece.web.docket.models import Matter
+from juece.web.docket.projection import state_now
 
 WORKERS = role(*OVERSEERS, *UNIT_ROLES)
 OPENERS = role("office", "justice_bureau")
@@ -22,6 +23,8 @@ def matter_of(acting: Acting, code: str) -> Matter:
     )
     if found is None:
         raise Http404(_("没有这个事项，或者您所在的单位与它无关。"))
+    if not hasattr(found, "state"):  # not projected yet: assessed for this page, saved by nobody
+        found.state = state_now(found)
     return found
 
 

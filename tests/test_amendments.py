@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -260,7 +261,7 @@ def test_section_by_item(item: str) -> None:
     ("# 别的条例\n" + LAW, SEVERAL, None), (LAW, SEVERAL, "九"), (LAW, SEVERAL, "甲"), (LAW, "", None), (LAW, "\n\n", None),
 ])
 def test_bad_input_is_one_sentence(base: str, decision: str, item: str | None) -> None:
-    with pytest.raises(ValueError, match="。$"):
+    with pytest.raises(ValueError, match=r"。$"):
         amend_text(base, decision, item)
 
 
@@ -386,10 +387,8 @@ def test_no_decision_makes_it_fail(decision: str) -> None:
 ], ids=["5 MB", "nested", "opened", "straight", "list", "marks", "titles", "controls", "number", "places"])
 def test_hostile_decisions_return_quickly(decision: str) -> None:
     started = time.perf_counter()
-    try:
+    with contextlib.suppress(ValueError):
         amend_text(LAW, decision)
-    except ValueError:
-        pass
     assert time.perf_counter() - started < 6
 
 

@@ -135,7 +135,7 @@ def relabel(label: str, number: tuple[int, ...]) -> str:
     written = str(head) if match[0].isascii() else to_chinese(head)
     if not match[0].isascii() and match[0].isdecimal():
         written = "".join(chr(ord(digit) + 0xFEE0) for digit in str(head))
-    rest = _TAIL.sub("", label[match.end():])
+    rest = _TAIL.sub("", label[match.end() :])
     return label[: match.start()] + written + rest + "".join(f"之{to_chinese(tail)}" for tail in tails)
 
 

@@ -34,12 +34,12 @@ class Kind(Enum):
     PARAGRAPH = "款"
     ITEM = "项"
     SUBITEM = "目"
-    POINT = "小目"        # below 目: （1） or ① under 1.
-    LEVEL1 = "一级"       # 公文: 一、
-    LEVEL2 = "二级"       # 公文: （一）
-    LEVEL3 = "三级"       # 公文: 1.
-    LEVEL4 = "四级"       # 公文: （1）
-    TABLE = "表"          # its rows are LINE children
+    POINT = "小目"  # below 目: （1） or ① under 1.
+    LEVEL1 = "一级"  # 公文: 一、
+    LEVEL2 = "二级"  # 公文: （一）
+    LEVEL3 = "三级"  # 公文: 1.
+    LEVEL4 = "四级"  # 公文: （1）
+    TABLE = "表"  # its rows are LINE children
     APPENDIX = "附件"
     LINE = "行"
 
@@ -49,9 +49,18 @@ DEPTH: dict[Kind, int] = {
     kind: depth
     for depth, kinds in enumerate(
         [
-            (Kind.DOCUMENT,), (Kind.APPENDIX,), (Kind.PART,), (Kind.SUBPART,), (Kind.CHAPTER,), (Kind.SECTION,),
-            (Kind.ARTICLE, Kind.LEVEL1), (Kind.PARAGRAPH, Kind.LEVEL2), (Kind.ITEM, Kind.LEVEL3),
-            (Kind.SUBITEM, Kind.LEVEL4), (Kind.POINT,), (Kind.TABLE,),
+            (Kind.DOCUMENT,),
+            (Kind.APPENDIX,),
+            (Kind.PART,),
+            (Kind.SUBPART,),
+            (Kind.CHAPTER,),
+            (Kind.SECTION,),
+            (Kind.ARTICLE, Kind.LEVEL1),
+            (Kind.PARAGRAPH, Kind.LEVEL2),
+            (Kind.ITEM, Kind.LEVEL3),
+            (Kind.SUBITEM, Kind.LEVEL4),
+            (Kind.POINT,),
+            (Kind.TABLE,),
             (Kind.TITLE, Kind.NOTE, Kind.PREAMBLE, Kind.LINE),
         ]
     )
@@ -65,11 +74,11 @@ HEADED = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 class Form:
     """The raw form of a node's line, outside its words. All of it is written back as it is."""
 
-    before: str = ""   # blank lines (with their line ends) before the node
-    lead: str = ""     # indent, markdown marks, list bullet before the label or text
-    gap: str = ""      # between label and heading or text: full-width space, closing ``**``
-    join: str = ""     # between heading and text
-    tail: str = ""     # trailing space and the line end
+    before: str = ""  # blank lines (with their line ends) before the node
+    lead: str = ""  # indent, markdown marks, list bullet before the label or text
+    gap: str = ""  # between label and heading or text: full-width space, closing ``**``
+    join: str = ""  # between heading and text
+    tail: str = ""  # trailing space and the line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +157,17 @@ def put(root: Node, path: Path, node: Node) -> Node:
 def insert(root: Node, path: Path, *nodes: Node) -> Node:
     """A tree in which *nodes* stand from *path* on; what stood there and after it moves back."""
     *parent, index = path
-    return edit(root, tuple(parent), lambda at_: replace(
-        at_, children=(*at_.children[:index], *nodes, *at_.children[index:])))
+    return edit(
+        root, tuple(parent), lambda at_: replace(at_, children=(*at_.children[:index], *nodes, *at_.children[index:]))
+    )
 
 
 def delete(root: Node, path: Path, count: int = 1) -> Node:
     """A tree without the *count* nodes from *path* on."""
     *parent, index = path
-    return edit(root, tuple(parent), lambda at_: replace(
-        at_, children=at_.children[:index] + at_.children[index + count :]))
+    return edit(
+        root, tuple(parent), lambda at_: replace(at_, children=at_.children[:index] + at_.children[index + count :])
+    )
 
 
 def number_at(root: Node, path: Path) -> Number:

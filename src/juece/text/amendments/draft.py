@@ -200,6 +200,8 @@ def _align(before: list[Node], after: list[Node]) -> list[_Pair]:
 
 
 def _align_changed(keys: list[str], others: list[str], olds: range, news: range) -> list[_Pair]:
+    if len(olds) == len(news):
+        return [_Pair(old, new) for old, new in zip(olds, news, strict=True)]
     pairs: list[_Pair] = []
     start = olds.start
     for new in news:
@@ -251,14 +253,10 @@ def _words(old: Node, new: Node) -> str:
     for before, after in zip(befores, afters, strict=True):
         if before.text == after.text:
             continue
-        regions = [
-            code
-            for code in SequenceMatcher(None, before.text, after.text, autojunk=False).get_opcodes()
-            if code[0] != "equal"
-        ]
-        if len(regions) > 2 or sum(code[2] - code[1] for code in regions) * 2 > len(before.text):
+        regions = _regions(before.text, after.text)
+        if len(regions) > 2 or sum(region[1] - region[0] for region in regions) * 2 > len(before.text):
             return ""
-        for _, i, i2, j, j2 in regions:
+        for i, i2, j, j2 in regions:
             found = _unique(old, before.text, after.text, i, i2, j, j2)
             if found is None:
                 return ""

@@ -178,7 +178,7 @@ class Engine:
             last = address[-1]
             self.by_unit[id(unit)] = order.id
             same_row = unit.kind is last.kind and all(
-                step in unit.home or step.kind in (Kind.PARAGRAPH, Kind.CHAPTER) and step.number == (1,)
+                step in unit.home or (step.kind in (Kind.PARAGRAPH, Kind.CHAPTER) and step.number == (1,))
                 for step in address[:-1]
             )
             if same_row:

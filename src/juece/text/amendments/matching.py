@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _SAME = str.maketrans(
-    {mark: '"' for mark in "“”‘’'＂＇「」『』"}
-    | {dash: "-" for dash in "—－–―─"}
+    dict.fromkeys("“”‘’'＂＇「」『』", '"')
+    | dict.fromkeys("—－–―─", "-")
     | {"﹒": "·", "•": "·", "〈": "《", "〉": "》", "<": "《", ">": "》"}
 )
 _DROPPED = re.compile(r"[\s　*`\u200b\ufeff\u200e\u200f\u202a-\u202e]")

@@ -44,7 +44,7 @@ def succeed(working: Working, old: Unit, new: list[Unit]) -> None:
         after.home = before.home
         rows = {
             (child.kind, child.number or (index,)): child
-            for index, child in enumerate([child for child in after.children])
+            for index, child in enumerate(after.children)
         }
         for index, child in enumerate(before.children):
             heir = rows.get((child.kind, child.number or (index,)))
@@ -220,7 +220,7 @@ def rename(working: Working, order: Instruction) -> str:
         unit.heading = re.sub(rf"^第[{numerals.CHINESE}]+[章节编][\s　]*", "", text)
         return say(place.address) + "名称"
     if place.special in ("引言", "序言", "导言", "前言"):
-        found = [unit for unit in working.of_kind(Kind.PREAMBLE)]
+        found = working.of_kind(Kind.PREAMBLE)
         lines = text.split("\n")
         if len(found) == 1 or (found and len(found) == len(lines)):
             for unit, line in zip(found, lines if len(found) > 1 else [text], strict=True):
@@ -244,7 +244,7 @@ def rename(working: Working, order: Instruction) -> str:
 
 def one(working: Working, address: Address) -> Unit:
     """The only unit that stood at *address*; refuses if there is none or several."""
-    found = [unit for unit in working.at(address)]
+    found = working.at(address)
     if not found and any(step.kind is Kind.PARAGRAPH for step in address):
         found = _single_paragraph(working, address)
     if len(found) > 1 and address[-1].kind in (Kind.ITEM, Kind.SUBITEM):

@@ -213,7 +213,7 @@ def _not_there(working: Working, scopes: list[Unit], words: str, change: Callabl
         default=(0.0, "", working.root),
     )
     if best[0] >= 0.6:
-        ratio, part, unit = best
+        _, part, unit = best
         start = unit.text.find(part)
         near = Candidate(f"{_name(unit)}：{part}", lambda: change([(unit, start, start + len(part))]))
         return Refusal(Reason.TEXT_DIFFERS, f"原文与引号内文字不同，最接近的是“{part}”。", (near, *candidates))

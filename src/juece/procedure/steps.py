@@ -404,10 +404,19 @@ def applicable(case: Case, library: Library) -> list[Step]:
     ]
 
 
-def satisfied(case: Case, key: str, wanted: dict[str, Step]) -> bool:
-    """Whether a step that others wait for is done or not needed; what it waited for counts as done with it."""
-    step = wanted.get(key)
-    return all(satisfied(case, k, wanted) for k in BY_KEY[key].after) if step is None else step.is_done(case)
+def outstanding(case: Case, step: Step, wanted: dict[str, Step]) -> tuple[str, ...]:
+    """Every step that must come before this one and is still to be done, however far back."""
+    found: dict[str, None] = {}
+
+    def look(keys: tuple[str, ...]) -> None:
+        for key in keys:
+            earlier = wanted.get(key)
+            if earlier is not None and not earlier.is_done(case):
+                found[key] = None
+            look(BY_KEY[key].after)
+
+    look(step.after)
+    return tuple(found)
 
 
 # Findings whose cure is a step of the procedure itself.
@@ -494,7 +503,7 @@ def _procedure(
     for step in wanted.values():
         if (step.is_done(case) and step.key not in cured) or (issued and step.key not in _AFTER_DECISION):
             continue
-        waits = tuple(key for key in step.after if not satisfied(case, key, wanted)) if not issued else ()
+        waits = outstanding(case, step, wanted) if not issued else ()
         if (
             waits
             and step.key not in cured

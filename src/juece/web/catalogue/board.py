@@ -23,6 +23,11 @@ class Row:
     left: int | None
 
     @property
+    def planned(self) -> str:
+        """The planned time as the matter's record has it since, or else as the catalogue prints it."""
+        return (self.state.planned if self.state else "") or self.entry.planned
+
+    @property
     def light(self) -> str:
         return self.state.light if self.state else "grey"
 
@@ -38,7 +43,7 @@ def board(year: CatalogueYear) -> list[Row]:
     rows = []
     for entry in standing(year).select_related("unit", "lead_unit", "matter__state"):
         state = getattr(entry.matter, "state", None) if entry.matter else None
-        last = _last_day(entry.planned)
+        last = _last_day((state.planned if state else "") or entry.planned)
         rows.append(Row(entry, state, last, (last - today).days if last else None))
     return rows
 

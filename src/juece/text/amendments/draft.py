@@ -19,7 +19,7 @@ from juece.text.tree import HEADED, Kind, Node, address_of, at, walk, write
 
 _OUTSIDE = frozenset({Kind.NOTE, Kind.DOCUMENT})
 _COMMENT = re.compile(r"<!--.*-->$|[-—*_=]{3,}$|$")
-_PAIRS = ("“”", "「」", "『』", "〝〞", "❝❞")
+_PAIRS = (("「", "」"), ("『", "』"), ("〝", "〞"), ("❝", "❞"))
 _REFERENCE = re.compile(rf"第[{numerals.CHINESE}]+(?:条|款|项)")
 
 
@@ -65,7 +65,7 @@ def quote(lines: list[str]) -> str:
     if not re.search('[‘’"＂]', text) and all(_balanced(line) for line in lines):
         inner = [line.replace("“", "‘").replace("”", "’") for line in lines]
         return "“" + "\n\n“".join(inner) + "”"
-    for opened, closed in _PAIRS[1:]:
+    for opened, closed in _PAIRS:
         if opened not in text and closed not in text:
             return opened + f"\n\n{opened}".join(lines) + closed
     raise ValueError("文本用尽了各种引号，无法在修改决定中引用。")

@@ -327,6 +327,13 @@ class Engine:
                 self.outcomes[index] = replace(outcome, detail=f"{outcome.detail}；{detail}")
                 return
 
+    def remark(self, unit: Unit, detail: str) -> None:
+        """Adds to what the report says of the order that made *unit*."""
+        for index, outcome in enumerate(self.outcomes):
+            if outcome.instruction.id == self.by_unit.get(id(unit)):
+                self.outcomes[index] = replace(outcome, detail=f"{outcome.detail}；{detail}")
+                return
+
     def order_articles(self) -> None:
         known = [unit for unit in dict.fromkeys(self.working.units.values()) if unit.kind is Kind.ARTICLE]
         fresh = [unit for unit, kind, _, _ in self.fresh if kind is Kind.ARTICLE]
@@ -388,6 +395,8 @@ class Engine:
                 None,
             )
             chosen[id(unit)] = stated.get(id(unit)) or before or after or self.working.root
+            if id(unit) not in stated and before is not None and after is not None and before is not after:
+                self.remark(unit, f"在两个章节之间，归入前面的{before.label}（决定没有说明）")
         return chosen
 
     def seat_division(self, division: Unit, numbers: list[Number], ordered: list[Unit]) -> None:

@@ -7,6 +7,7 @@ or given the number that the decision states.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from juece.text import numerals
 from juece.text.amendments.model import Action, Candidate, Instruction, Quote, Reason, Refusal
@@ -210,6 +211,11 @@ def merge_units(working: Working, units: list[Unit], order: Instruction) -> str:
     return "、".join([detail, *(say_unit(unit) for unit in units[1:])])
 
 
+def _write_anew(unit: Unit, text: str) -> str:
+    unit.splice(0, len(unit.text), text)
+    return unit.kind.value
+
+
 def rename(working: Working, order: Instruction) -> str:
     """引言, 题名, 章名 修改为."""
     place, text = order.places[0], outer_quotes(order.new[0])
@@ -230,7 +236,7 @@ def rename(working: Working, order: Instruction) -> str:
             Reason.FOUND_TWICE if found else Reason.NOT_FOUND,
             f"引言有{len(found)}段，不能确定是哪一段。",
             tuple(
-                Candidate(unit.text[:40], lambda unit=unit: (unit.splice(0, len(unit.text), text), "引言")[1])
+                Candidate(unit.text[:40], partial(_write_anew, unit, text))
                 for unit in found[:10]
             ),
         )

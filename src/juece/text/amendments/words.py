@@ -7,6 +7,7 @@ with candidates: other words there, the same words elsewhere, or the marks that 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from juece.text.amendments import joints
 from juece.text.amendments.matching import ELLIPSIS, closest, fold, occurrences, same
@@ -82,13 +83,18 @@ def insert_words(working: Working, scopes: list[Unit], order: Instruction) -> st
                 Reason.TEXT_DIFFERS,
                 "增加的文字与前后文字之间用什么标点，决定没有说明，原文也看不出。",
                 tuple(
-                    Candidate(f"用“{mark}”连接" if mark else "直接连接", lambda mark=mark: put(hits, mark))
+                    Candidate(f"用“{mark}”连接" if mark else "直接连接", partial(put, hits, mark))
                     for mark in ("、", "，", "")
                 ),
             )
         return put(hits, None)
 
     return _on_all(working, scopes, order, order.old.text, change, into=order.old.text + words)
+
+
+def _put_behind(unit: Unit, words: str) -> str:
+    unit.splice(len(unit.text), len(unit.text), words)
+    return _name(unit)
 
 
 def _append(scopes: list[Unit], order: Instruction, words: str) -> str:
@@ -112,7 +118,7 @@ def _append(scopes: list[Unit], order: Instruction, words: str) -> str:
                     (
                         Candidate(
                             "接在原有标点之后",
-                            lambda unit=unit, end=end: (unit.splice(end, end, words), _name(unit))[1],
+                            partial(_put_behind, unit, words),
                         ),
                     ),
                 )
@@ -159,7 +165,7 @@ def _on_all(
                 *(
                     Candidate(
                         f"{_name(hit[0])}：{hit[0].text[max(0, hit[1] - 8) : hit[2] + 8]}",
-                        lambda hit=hit: change([hit]),
+                        partial(change, [hit]),
                     )
                     for hit in everything[:10]
                 ),
@@ -201,7 +207,7 @@ def _not_there(working: Working, scopes: list[Unit], words: str, change: Callabl
                 candidates.append(
                     Candidate(
                         f"{_name(unit)}：{unit.text[max(0, start - 8) : end + 8]}",
-                        lambda hit=(unit, start, end): change([hit]),
+                        partial(change, [(unit, start, end)]),
                     )
                 )
         if len(candidates) >= 5:

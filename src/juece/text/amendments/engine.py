@@ -27,6 +27,15 @@ _KINDS = {
 }
 
 
+def _renumbers_articles(order: Instruction) -> bool:
+    """Whether *order* shows that the numbers of articles close up: it says so, or numbers articles anew itself."""
+    if order.action is Action.RENUMBER:
+        return any(address[-1].kind is Kind.ARTICLE for address in order.targets)
+    if order.action is Action.MERGE:
+        return any(place.address and place.address[-1].kind is Kind.ARTICLE for place in order.places)
+    return order.action is Action.ADJUST_ORDER or (order.action is Action.INSERT_UNIT and order.unit == "条")
+
+
 class Engine:
     """One decision at work on one base text."""
 
@@ -43,11 +52,7 @@ class Engine:
 
     def run(self, orders: list[Instruction]) -> tuple[Node, tuple[Outcome, ...]]:
         """The new tree and an outcome for each of *orders*, with those of the final checks behind."""
-        self.close_up = any(
-            order.action in (Action.ADJUST_ORDER, Action.RENUMBER)
-            or (order.action in (Action.INSERT_UNIT, Action.MERGE) and order.unit != "款")
-            for order in orders
-        )
+        self.close_up = any(_renumbers_articles(order) for order in orders)
         for order in orders:
             self.one(order)
         self.settle_order()

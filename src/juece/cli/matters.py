@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from juece.procedure.assess import assess as judge
-from juece.procedure.codec import MatterFile, load, schema
+from juece.procedure.codec import MatterFile, load, load_many, schema
 from juece.procedure.events import REGISTRY, STAGE_TITLES
 from juece.procedure.findings import Assessment, Severity
 from juece.procedure.gates import GATES
@@ -46,15 +46,24 @@ def _echo_json(value: object) -> None:
     help="有未纠正的这一级或更重的问题时，退出码为 1。",
 )
 def assess(file: Path, as_of: date | None, as_json: bool, fail_on: str | None) -> None:
-    """判断一个事项：法律要求的下一步、期限、关口和问题。FILE 是 YAML 或 JSON。"""
-    matter = load(file, as_of=as_of)
-    result = judge(matter.case, library())
+    """判断一个事项：法律要求的下一步、期限、关口和问题。FILE 是 YAML 或 JSON；有多个事项的，逐一判断。"""
+    matters = load_many(file, as_of=as_of)
+    results = [judge(matter.case, library()) for _, matter in matters]
     if as_json:
-        _echo_json({**plain(result, library()), "notes": matter.notes})
+        made = [
+            {**plain(result, library()), "notes": matter.notes}
+            for (_, matter), result in zip(matters, results, strict=True)
+        ]
+        labels = [label for label, _ in matters]
+        _echo_json(made[0] if len(made) == 1 else [{"label": n, **m} for n, m in zip(labels, made, strict=True)])
     else:
-        _print(matter, result)
+        for (label, matter), result in zip(matters, results, strict=True):
+            if len(matters) > 1:
+                click.echo(f"\n=== {label}")
+            _print(matter, result)
     ranked = [str(s) for s in Severity]
-    if fail_on and any(f.open and ranked.index(str(f.severity)) <= ranked.index(fail_on) for f in result.findings):
+    graver = {severity for severity in ranked if fail_on and ranked.index(severity) <= ranked.index(fail_on)}
+    if any(f.open and str(f.severity) in graver for result in results for f in result.findings):
         raise click.exceptions.Exit(1)
 
 

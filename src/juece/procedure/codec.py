@@ -165,8 +165,12 @@ def parse(text: str) -> Any:
 
 def load(path: Path, **options: Any) -> MatterFile:
     """Read a matter file.  Raises FileError with a sentence for every way in which it can be wrong."""
+    return read(parse(_text(path)), **options)
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise FileError(f"找不到文件 {path}") from None
     except IsADirectoryError:
@@ -175,15 +179,105 @@ def load(path: Path, **options: Any) -> MatterFile:
         raise FileError(f"没有读取 {path} 的权限") from None
     except UnicodeDecodeError as error:
         raise FileError(f"文件不是 UTF-8 编码（第{error.start}字节），请另存为 UTF-8") from None
-    return read(parse(text), **options)
+
+
+def load_many(path: Path, **options: Any) -> list[tuple[str, MatterFile]]:
+    """Read a file of one or several matters (`read_many`).  Raises FileError."""
+    return read_many(parse(_text(path)), **options)
+
+
+def read_many(raw: Any, **options: Any) -> list[tuple[str, MatterFile]]:
+    """Every matter of a file with its label: `scenarios`, and in each `matters` or `variants` instead of one timeline.
+
+    What a scenario says once (decision, as_of, assume_ok, timeline) holds for each of its matters, which add to it or say
+    otherwise.  The label of a single matter is its `id` or name.  Raises FileError.
+    """
+    return [(label, read(one, **options)) for label, one in _unfolded(raw, "")]
+
+
+_SEVERAL = ("scenarios", "cases", "matters", "variants")
+_OF_DECISION = {
+    "name",
+    "scope",
+    "undertaking_unit",
+    "unit",
+    "in_catalogue",
+    "attributes",
+    "planned",
+    "decision_body",
+    "body",
+    "body_kind",
+    "by_analogy",
+    "bodies",
+    "exec_unit",
+    "published",
+    "unit_kind",
+}
+
+
+def _unfolded(raw: Any, label: str) -> list[tuple[str, dict[Any, Any]]]:
+    if isinstance(raw, list):
+        raw = {"scenarios": raw}
+    if not isinstance(raw, dict):
+        raise FileError("文件应当是一个事项：顶层应有 decision 和 timeline")
+    key = next((k for k in _SEVERAL if isinstance(raw.get(k), list | dict)), None)
+    own = str(raw.get("id") or raw.get("label") or raw.get("name") or "")
+    path = "/".join(part for part in (label, own) if part)
+    if key is None:
+        decision = raw.get("decision", raw.get("matter"))
+        named = str(decision.get("name", "")) if isinstance(decision, dict) else ""
+        return [(path or named, raw)]
+    parts = raw[key]
+    if isinstance(parts, dict):
+        parts = [
+            {"id": str(name), **part} if isinstance(part, dict) else part
+            for name, part in parts.items()
+            if name != "__line__"
+        ]
+    if not parts:
+        raise FileError("没有事项", _line(raw), key)
+    rest = {k: v for k, v in raw.items() if k != key}
+    made: list[tuple[str, dict[Any, Any]]] = []
+    for number, part in enumerate(parts, 1):
+        if not isinstance(part, dict):
+            raise FileError(f"第{number}项应当是映射，有自己的 decision 和 timeline", _line(raw), key)
+        whole = part if key in ("scenarios", "cases") else _over(rest, part)
+        numbered = {} if whole.get("id") or whole.get("label") or whole.get("name") else {"id": str(number)}
+        made += _unfolded({**whole, **numbered}, path if key in ("matters", "variants") else "")
+    return made
+
+
+def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
+    """One matter of several: what all share, with what it adds or says otherwise."""
+    common = shared.get("decision", shared.get("matter")) or {}
+    own = part.get("decision", part.get("matter")) or {}
+    if not isinstance(common, dict) or not isinstance(own, dict):
+        raise FileError("应当是映射（name、undertaking_unit、attributes……）", _line(part), "decision")
+    flat = {k: v for k, v in part.items() if k in _OF_DECISION}
+    decision = {**common, **own, **flat}
+    attributes = [d.get("attributes") for d in (common, own, flat)]
+    if any(attributes) and all(a is None or isinstance(a, dict) for a in attributes):
+        decision["attributes"] = {k: v for a in attributes for k, v in (a or {}).items()}
+    joined = {
+        name: [*_listed(shared.get(name)), *_listed(part.get(name))]
+        for name in ("timeline", "events", "assume_ok")
+        if name in shared or name in part
+    }
+    kept = {k: v for k, v in shared.items() if k not in ("id", "label", "name", "matter", "expected", "must_not_find")}
+    mine = {k: v for k, v in part.items() if k not in _OF_DECISION - {"name"} and k != "matter"}
+    return {**kept, **mine, **joined, "decision": decision}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def read(raw: Any, *, as_of: date | None = None, calendar: Any = None) -> MatterFile:
     """A case from plain values: `decision`, `as_of`, `assume_ok`, `timeline`.  Raises FileError."""
     if not isinstance(raw, dict):
         raise FileError("文件应当是一个事项：顶层应有 decision 和 timeline")
-    if "scenarios" in raw or "cases" in raw:
-        raise FileError("文件含有多个案例，请一次给出一个事项", _line(raw))
+    if any(isinstance(raw.get(key), list) for key in _SEVERAL):
+        raise FileError("文件含有多个事项，请一次给出一个", _line(raw))
     notes: list[str] = []
     known = {
         "decision",
@@ -198,6 +292,11 @@ def read(raw: Any, *, as_of: date | None = None, calendar: Any = None) -> Matter
         "notes",
         "plan",
         "bonus",
+        "name",
+        "label",
+        "interpretive",
+        "by_analogy",
+        "meta",
     }
     for key in raw:
         if (

@@ -64,8 +64,15 @@ def _write(path: Path | None, text: str) -> None:
 @click.option("--report", "report_path", type=click.Path(path_type=Path), help="逐条指令的报告（JSON）。")
 @click.option("--settle", type=click.Path(path_type=Path), help='对被拒指令的裁定：{"指令编号": 候选序号}。')
 @click.option("--note", is_flag=True, help="在题注之后加一行修正沿革。")
-def amend_command(base: Path, decision: Path, item: str | None, output: Path | None, report_path: Path | None,
-                  settle: Path | None, note: bool) -> None:
+def amend_command(
+    base: Path,
+    decision: Path,
+    item: str | None,
+    output: Path | None,
+    report_path: Path | None,
+    settle: Path | None,
+    note: bool,
+) -> None:
     """把修改决定 DECISION 并入文本 BASE；没有把握的指令拒绝执行并说明理由。"""
     base_text, decision_text = _read(base), _read(decision)
     try:

@@ -40,8 +40,14 @@ def field(bound, **extra):
     group = kind == "radio" or widget.__class__.__name__ == "CheckboxSelectMultiple"
     if group:
         attrs.pop("aria-describedby", None)
-    return {"field": bound, "control": bound.as_widget(attrs=attrs), "check": kind == "checkbox" and not group,
-            "group": group, "required": bound.field.required, **extra}
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "check": kind == "checkbox" and not group,
+        "group": group,
+        "required": bound.field.required,
+        **extra,
+    }
 
 
 @register.inclusion_tag("components/badge.html")

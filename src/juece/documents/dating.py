@@ -29,6 +29,7 @@ def _read(text: str) -> dt.datetime | None:
     if found is None:
         return None
     try:
-        return dt.datetime(*map(int, found.groups()), tzinfo=dt.UTC)  # type: ignore[arg-type]
+        year, month, day = map(int, found.groups())
+        return dt.datetime(year, month, day, tzinfo=dt.UTC)
     except ValueError:
         return None

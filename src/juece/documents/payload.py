@@ -29,7 +29,7 @@ from juece.documents.model import (
 
 Json = dict[str, Any]
 
-# The widest label that still stands before the first paragraph of its article.
+# A row with a cell of more characters than this may be cut by the end of a page; a shorter one stays whole.
 _LONG_CELL = 200
 
 
@@ -140,8 +140,8 @@ def _block(block: Block, outline: Outline, characters: float) -> list[Json]:
             return [{"kind": "heading", "level": level, "outline": outline.depth(level), "text": _line(text)}]
         case Paragraph(text, lead, indent):
             return [{"kind": "paragraph", "text": _line(text), "lead": lead, "indent": indent}]
-        case ListItem(label, text):
-            return [{"kind": "item", "label": label, "text": _line(text)}]
+        case ListItem(label, text, level):
+            return [{"kind": "item", "label": label, "level": level, "text": _line(text)}]
         case Table():
             return [_table(block, characters)]
         case PageBreak():

@@ -14,6 +14,7 @@ import warnings
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -22,7 +23,7 @@ from juece.documents.fonts import Face, FontMap
 from juece.documents.model import GazetteIssue, OfficialDocument, Printable
 from juece.documents.payload import document_payload, gazette_payload
 
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 
 class TypesettingError(RuntimeError):

@@ -103,7 +103,7 @@ def add_page_number(paragraph: WordParagraph, side: WD_ALIGN_PARAGRAPH) -> None:
 def add_rule(paragraph: WordParagraph, side: str, eighths: int, colour: str = "000000", space: int = 1) -> None:
     """A rule above or below a paragraph, `space` points away."""
     properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
+    borders: Any = properties.find(qn("w:pBdr"))
     if borders is None:
         borders = OxmlElement("w:pBdr")
         properties.insert_element_before(

@@ -238,3 +238,15 @@ def public_in_evaluation(case: Case, p: Parameters) -> Iterator[Breach]:
                 {"participants": list(data.participants)},
                 cured_on=cured,
             )
+
+
+def evaluation_acceptable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """An evaluation is accepted from somebody independent who heard the public: reasons for the gate."""
+    for breach in (*independent(case, p), *public_in_evaluation(case, p)):
+        if breach.code in ("EVAL_NOT_INDEPENDENT", "EVAL_NO_PUBLIC_INPUT") and breach.cured_on is None:
+            detail = (
+                "受托机构承担过主要论证或者评估工作"
+                if breach.code == "EVAL_NOT_INDEPENDENT"
+                else "没有听取社会公众意见"
+            )
+            yield Breach("", moment.on, breach.duty, breach.evidence, detail)

@@ -133,6 +133,27 @@ def notice_elements(case: Case, p: Parameters) -> Iterator[Breach]:
             yield Breach("CONSULT_NOTICE_INCOMPLETE", opened.on, _UNIT, {"missing": missing}, cured_on=later)
 
 
+def notice_ready(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """A notice goes out with every element, and either runs its time or says why not: reasons for the gate."""
+    opened = moment.event
+    if opened is None:
+        return
+    missing = missing_elements(opened, list(p.get("notice_elements", opened.on, [])))
+    if missing:
+        yield Breach("", moment.on, _UNIT, {"missing": missing}, "公告缺少：" + "、".join(missing))
+    if opened.data.end is None:
+        yield Breach("", moment.on, _UNIT, {}, "公告没有载明截止日期")
+    elif opened.data.end < earliest_end(case, p, opened.on).date and not reason_in_notice(opened):
+        least = earliest_end(case, p, opened.on)
+        yield Breach(
+            "",
+            moment.on,
+            _UNIT,
+            {"earliest_end": least.date},
+            f"期限不足：最早应至 {least.date}，缩短的须在公告中说明理由",
+        )
+
+
 def channels(case: Case, p: Parameters) -> Iterator[Breach]:
     """Channels by which the public easily learns of the consultation: one alone is thin."""
     for opened in case.all("consultation_opened"):

@@ -175,3 +175,13 @@ def archived_before_closing(case: Case, p: Parameters, moment: Moment) -> Iterat
         yield Breach("ARCHIVE_INCOMPLETE", moment.on, ("undertaking_unit",), {}, "尚未归档")
     elif archived.data.complete is False or archived.data.missing:
         yield Breach("", moment.on, ("undertaking_unit",), {"missing": list(archived.data.missing)}, "归档材料不齐全")
+
+
+def publication_done(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """Publication is closed with the text out, its interpretation and, where it is owed, the adoption of opinions: reasons only."""
+    if not disclosed(case) or case.assumed("published"):
+        return
+    if not case.has("published", before=moment.pos):
+        yield Breach("", moment.on, _PUBLISHERS, {}, "尚未公布")
+    if not case.has("interpretation_published", before=moment.pos) and not case.assumed("interpretation_published"):
+        yield Breach("", moment.on, _EXPLAINERS, {}, "尚未公开解读材料")

@@ -127,6 +127,12 @@ def consultation_uses_several_channels(case: Case, p: Parameters) -> Breaches:
     return participation.channels(case, p)
 
 
+@rule("R9-08-1-2", gate="open_consultation")
+def notice_goes_out_complete(case: Case, p: Parameters, moment: Moment) -> Breaches:
+    """公布内容包括决策草案、制定依据及其说明等材料，明确提出意见的方式、期限和承办单位联系方式。"""
+    return participation.notice_ready(case, p, moment)
+
+
 @rule("R9-08-1-2", finds="CONSULT_NOTICE_INCOMPLETE", narrows="S713-15/notice_is_complete")
 def notice_is_complete(case: Case, p: Parameters) -> Breaches:
     """公布内容包括决策草案、制定依据及其说明等材料，明确提出意见的方式、期限和承办单位联系方式。"""
@@ -409,6 +415,12 @@ def decision_is_published_promptly(case: Case, p: Parameters) -> Breaches:
     yield from publication.several_channels(case, p)
 
 
+@rule("R9-14-0-2", gate="close_publication")
+def publication_is_closed_with_its_interpretation(case: Case, p: Parameters, moment: Moment) -> Breaches:
+    """按照“应解读、尽解读”原则，在决策事项正式公布后3个工作日内，在区政府网站上公开解读材料。"""
+    return publication.publication_done(case, p, moment)
+
+
 @rule("R9-14-0-2", finds="INTERPRETATION_LATE", reading="Q17")
 def interpretation_follows_in_three_working_days(case: Case, p: Parameters) -> Breaches:
     """按照“应解读、尽解读”原则，在决策事项正式公布后3个工作日内，在区政府网站上公开解读材料。"""
@@ -454,6 +466,12 @@ def evaluation_may_be_held(case: Case, p: Parameters) -> Breaches:
 def evaluator_is_independent(case: Case, p: Parameters) -> Breaches:
     """委托社会组织、专业机构等进行决策后评估的，应当选取决策制定过程中未承担主要论证和评估工作的第三方进行。"""
     return execution.independent(case, p)
+
+
+@rule("R9-17-P2-1", gate="accept_evaluation")
+def independent_evaluation_is_accepted(case: Case, p: Parameters, moment: Moment) -> Breaches:
+    """委托社会组织、专业机构等进行决策后评估的，应当选取决策制定过程中未承担主要论证和评估工作的第三方进行。"""
+    return execution.evaluation_acceptable(case, p, moment)
 
 
 @rule("R9-17-P2-2", finds="EVAL_NO_PUBLIC_INPUT", narrows="S713-36/public_takes_part_in_evaluation")

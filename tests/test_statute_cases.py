@@ -20,11 +20,6 @@ FILES = sorted(Path(juece.statutes.__file__).parent.glob("**/cases.yaml"))
 CASES: dict[str, MatterFile] = {
     label: matter for file in FILES for label, matter in read_many(yaml.safe_load(file.read_text("utf-8")))
 }
-    Path(os.environ.get("JUECE_SHARED", Path(__file__).parent.parent.parent / "shared")) / "domain/worked_cases.yaml"
-)
-    "EXPERT_TOO_FEW",
-    "HEARING_NOTICE_LATE",
-}  # only where a local rule sets a number: tests of the second jurisdiction
 
 
 def listed(value: Any) -> list[Any]:

@@ -139,7 +139,7 @@ def import_rows(year: CatalogueYear, rows: list[ReadRow], by: By, person: Person
                 unit_as_written=row.unit,
                 planned=stored(row.planned, year.year),
             )
-            entry.clean_fields(exclude=("no",))
+            entry.clean_fields(exclude=("no", "matter", "removed_on"))
             if row.name in held:
                 raise ValueError(_("“%(name)s”已经在目录草案中。") % {"name": row.name})
             held.add(row.name)

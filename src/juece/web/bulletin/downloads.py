@@ -1,0 +1,208 @@
+"""A version, an issue or a comparison as a file: the same bytes on every run.
+
+Raises `NoFile`, in a sentence, when a text cannot be given in that form (a character without a font, no date).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from functools import lru_cache
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from juece.documents import MissingGlyph, render
+from juece.documents.from_text import document_from_text
+from juece.documents.model import Erratum as PrintedErratum
+from juece.documents.model import GazetteIssue as PrintedIssue
+from juece.documents.model import chinese_date
+from juece.text.akomantoso import to_akoma_ntoso
+from juece.text.compare import Comparison
+from juece.text.compare.docx import to_docx
+from juece.text.frbr import Work as FrbrWork
+from juece.text.official import read_official
+from juece.web.bulletin.models import Expression, GazetteIssue
+from juece.web.bulletin.reading import places, tree_of
+from juece.web.docket.filenames import safe_name
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": DOCX,
+    "ofd": "application/ofd",
+    "html": "text/html; charset=utf-8",
+    "xml": "application/akn+xml",
+    "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+}
+NAMES = {
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "ofd": "OFD",
+    "html": "HTML",
+    "xml": "Akoma Ntoso",
+    "json": "JSON",
+    "txt": "TXT",
+}
+_PAGE = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>\n'
+_TARGETS = ("pdf", "docx", "ofd", "html")
+
+
+class NoFile(ValueError):
+    """The text cannot be given in this form."""
+
+
+def as_json(data: object) -> bytes:
+    """JSON that people can read, in a fixed order."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+@lru_cache(maxsize=48)
+def _printed(text: str, form: str) -> bytes:
+    try:
+        return render(document_from_text(text), to=form).content
+    except (MissingGlyph, ValueError) as problem:
+        raise NoFile(str(problem)) from None
+
+
+def version_file(version: Expression, form: str) -> bytes:
+    """One version as a file in one of `TYPES`."""
+    if form == "txt":
+        return version.text.encode("utf-8", "replace")
+    if form == "json":
+        return as_json(version_data(version))
+    if form == "xml":
+        return _akoma(version)
+    content = _printed(version.text, form)
+    return _as_page(version.work.title, content) if form == "html" else content
+
+
+def _as_page(title: str, body: bytes) -> bytes:
+    from django.utils.html import escape
+
+    return _PAGE.format(title=escape(title), body=body.decode()).encode()
+
+
+def _akoma(version: Expression) -> bytes:
+    work = version.work
+    dated = work.dated or version.in_force_from
+    if dated is None:
+        raise NoFile("这份文件没有成文日期，请先补上，再生成 Akoma Ntoso。")
+    official = read_official(version.text)
+    about = FrbrWork(
+        work.title, work.doc_number or work.key, dated, work.issuer_name, version=version.in_force_from, doctype="doc"
+    )
+    try:
+        return to_akoma_ntoso(official if official.number else tree_of(version.text), about)
+    except ValueError as problem:
+        raise NoFile(str(problem)) from None
+
+
+def work_data(work) -> dict[str, object]:
+    """What is told about a text, without its words."""
+    return {
+        "key": work.key,
+        "url": work.get_absolute_url(),
+        "title": work.title,
+        "number": work.doc_number,
+        "kind": work.kind,
+        "subject": work.subject,
+        "issuer": work.issuer_name,
+        "dated": work.dated and work.dated.isoformat(),
+        "explanation": work.explanation,
+        "demonstration": work.demonstration,
+        "versions": [
+            {
+                "ordinal": one.ordinal,
+                "in_force_from": one.in_force_from and one.in_force_from.isoformat(),
+                "expires_on": one.expires_on and one.expires_on.isoformat(),
+                "trial": one.trial,
+                "sha256": one.sha256,
+                "url": one.get_absolute_url(),
+            }
+            for one in work.expressions.all()
+        ],
+        "endings": [
+            {"on": one.on.isoformat(), "partial": one.partial, "note": one.note} for one in work.endings.all()
+        ],
+    }
+
+
+def version_data(version: Expression) -> dict[str, object]:
+    """A version as data, with its places."""
+    return {
+        **work_data(version.work),
+        "version": version.ordinal,
+        "text": version.text,
+        "places": [{"label": one.label, "anchor": one.anchor, "text": one.text} for one in places(version.text)],
+    }
+
+
+def issue_data(issue: GazetteIssue) -> dict[str, object]:
+    """An issue as data: contents and errata."""
+    return {
+        "title": issue.title,
+        "year": issue.year,
+        "number": issue.number,
+        "host": issue.host,
+        "url": issue.get_absolute_url(),
+        "published_on": issue.published_on and issue.published_on.isoformat(),
+        "entries": [
+            {
+                "title": entry.title,
+                "number": entry.expression.work.doc_number,
+                "page": entry.page,
+                "url": entry.expression.get_absolute_url(),
+            }
+            for entry in issue.entries.select_related("expression__work__series")
+        ],
+        "errata": list(issue.errata.values("where", "printed", "suggested", "note")),
+    }
+
+
+def issue_file(issue: GazetteIssue, form: str) -> bytes:
+    """An issue as a file."""
+    if form == "json":
+        return as_json(issue_data(issue))
+    entries = list(issue.entries.select_related("expression"))
+    if form == "txt":
+        return (issue.printed_text or "\n\n".join(entry.expression.text for entry in entries)).encode("utf-8", "replace")
+    if form not in _TARGETS:
+        raise NoFile("公报没有这种格式。")
+    try:
+        printed = PrintedIssue(
+            title=issue.title,
+            year=issue.year,
+            number=issue.number,
+            host=issue.host,
+            documents=tuple(document_from_text(entry.expression.text) for entry in entries),
+            errata=tuple(
+                PrintedErratum(one.where, one.printed, one.suggested or "（照原文）") for one in issue.errata.all()
+            ),
+            total_number=issue.cumulative,
+            published_on=chinese_date(issue.published_on) if issue.published_on else "",
+        )
+        content = render(printed, to=form).content
+    except (MissingGlyph, ValueError) as problem:
+        raise NoFile(str(problem)) from None
+    return _as_page(str(issue), content) if form == "html" else content
+
+
+def comparison_file(comparison: Comparison) -> bytes:
+    """DOCX with tracked changes; the package's stamps are made fixed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(to_docx(comparison))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return made.getvalue()
+
+
+def answer(content: bytes, form: str, name: str) -> HttpResponse:
+    """A download. Pages are downloaded too: what a text holds is never shown as a page of ours."""
+    response = HttpResponse(content, content_type=TYPES[form])
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(safe_name(f'{name}.{form}'))}"
+    return response

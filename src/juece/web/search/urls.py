@@ -1,0 +1,8 @@
+"""Route of the search page."""
+
+from django.urls import path
+
+from juece.web.search import views
+
+app_name = "search"
+urlpatterns = [path("search/", views.page, name="page")]

@@ -4,16 +4,17 @@ import ast
 import re
 from pathlib import Path
 
-import juece.web
 import pytest
 from django.utils.translation import gettext, override
 from django.utils.translation.template import templatize
+
+import juece.web
 
 WEB = Path(juece.web.__file__).parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 IN_TEMPLATE = re.compile(r"""\bgettext\(u?('''.*?'''|\"{3}.*?\"{3}|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.S)
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)|\{\w+\}")
 
 
 def _of_template(source, origin):

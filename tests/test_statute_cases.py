@@ -13,7 +13,7 @@ import yaml
 import juece.statutes
 from juece.procedure.assess import assess
 from juece.procedure.codec import MatterFile, read_many
-from juece.procedure.findings import Finding
+from juece.procedure.findings import SEVERITY, Finding
 from juece.statutes import library
 
 FILES = sorted(Path(juece.statutes.__file__).parent.glob("**/cases.yaml"))
@@ -84,3 +84,22 @@ def test_gates(label: str) -> None:
 def test_labels_are_unique() -> None:
     labels = [label for file in FILES for label, _ in read_many(yaml.safe_load(file.read_text("utf-8")))]
     assert [label for label, n in Counter(labels).items() if n > 1] == []
+
+
+# Only where a statute sets a number: neither R9 nor S713 does, the invented district in tests/jurisdictions does.
+NUMBERS_OF_OTHERS = {"EXPERT_TOO_FEW", "HEARING_NOTICE_LATE"}
+
+
+def test_every_code_has_a_case() -> None:
+    told = {wanted["code"] for matter in CASES.values() for wanted in listed(expected(matter).get("findings"))}
+    assert set(SEVERITY) - NUMBERS_OF_OTHERS - told == set()
+
+
+@pytest.mark.parametrize("label", CASES)
+def test_nothing_in_a_case_is_unread(label: str) -> None:
+    assert CASES[label].notes == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
+def test_every_file_says_that_it_is_fictitious(file: Path) -> None:
+    assert "FICTITIOUS" in file.read_text("utf-8").split("scenarios:")[0]

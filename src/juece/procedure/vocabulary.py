@@ -81,6 +81,7 @@ ALIASES: dict[str, tuple[str, dict[str, Any]]] = {
     "hearing_materials": ("hearing_materials_delivered", _NO),
     "hearing_material_delivered": ("hearing_materials_delivered", _NO),
     "hearing_materials_sent": ("hearing_materials_delivered", _NO),
+    "materials_delivered": ("hearing_materials_delivered", _NO),
     "hearing_result": ("hearing_result_published", _NO),
     "experts_chosen": ("experts_selected", _NO),
     "expert_selection": ("experts_selected", _NO),

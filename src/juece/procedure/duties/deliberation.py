@@ -50,7 +50,7 @@ def agenda_approved(case: Case, p: Parameters, moment: Moment) -> Iterator[Breac
     scheduled = case.last("meeting_scheduled", before=moment.pos + 1)
     if scheduled is not None and scheduled.data.leader_approval:
         return
-    if moment.event is not None and moment.event.kind == "meeting_scheduled":
+    if scheduled is not None:
         yield Breach("AGENDA_NOT_APPROVED", moment.on, ("office",), {})
     else:
         yield Breach("", moment.on, ("office",), {}, "议题尚未经区政府领导同意")

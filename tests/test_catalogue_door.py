@@ -83,3 +83,14 @@ def test_a_draft_is_not_public(year):
 @pytest.mark.parametrize("number", ["", "JY-1", "JY-ZZZZZZZZZZZZ", "' OR 1=1 --", "x" * 500])
 def test_unknown_receipts_tell_nothing(year, number):
     assert Client().get(f"{SUGGEST}receipt/", {"no": number}).status_code == 200
+
+
+def test_contact_is_erased_on_its_day(year):
+    from juece.web.catalogue.background import erase_contacts
+
+    Client().post(SUGGEST, FIELDS)
+    erase_contacts()
+    assert Contact.objects.count() == 1
+    Contact.objects.update(erase_on=Proposal.objects.get().on)
+    erase_contacts()
+    assert not Contact.objects.exists() and Proposal.objects.count() == 1

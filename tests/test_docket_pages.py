@@ -170,7 +170,7 @@ def test_hostile_text_is_harmless_everywhere(signed_in_as, cast):
     for kind, fields in {
         "basis_compiled": {"f_basis": HOSTILE},
         "research_done": {"f_findings": HOSTILE},
-        "consultation_opened": {"f_channels-more": HOSTILE, "f_end": "2026-12-01", "f_shortening_reason": HOSTILE},
+        "consultation_opened": {"f_channels-more": HOSTILE, "f_contents": CONTENTS, "f_end": "2026-12-01", "f_shortening_reason": HOSTILE},
         "experts_selected": {"f_experts-0-id": HOSTILE, "f_experts-0-org": HOSTILE},
         "risk_commissioned": {"f_assessor": HOSTILE},
     }.items():
@@ -242,7 +242,7 @@ def test_public_page_shows_public_acts_only(client, cast, matter):
     page = client.get(url("public_matter", matter)).content.decode()
     assert "2026-10-20" in page and "内部" not in page and "某条例" not in page and "SHA" not in page
     secret = make_matter(cast, "minzheng", openness="closed")
-    do(cast, "minzheng", secret, "consultation_opened", "2026-09-02", {"end": "2026-10-20"})
+    do(cast, "minzheng", secret, "consultation_opened", "2026-09-02", {"end": "2026-10-20", "contents": CONTENTS})
     assert client.get(url("public_matter", secret)).status_code == 404
 
 

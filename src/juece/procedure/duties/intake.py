@@ -39,16 +39,25 @@ def _studied(case: Case, proposal: Event) -> date | None:
     return next((e.on for e in case.after(proposal, "study_concluded")), None)
 
 
+def _begun(case: Case, proposal: Event) -> date | None:
+    """The day on which the procedure itself started after the proposal."""
+    later = case.events[case.pos(proposal) :]
+    return next((e.on for e in later if e.kind == "matter_started" or REGISTRY[e.kind].stage in _PROCEDURE), None)
+
+
 def leaders_proposal_studied(case: Case, p: Parameters) -> Iterator[Breach]:
     """决策机关领导人员提出的，交有关单位研究论证: listed directly, still studied before the procedure starts (Q5)."""
     for proposal in case.all("proposal_made"):
         if channel(proposal) is Channel.HEAD and not case.assumed("study_concluded", "intake"):
+            study, begun = _studied(case, proposal), _begun(case, proposal)
+            if study is not None and (begun is None or study <= begun):
+                continue
             yield Breach(
                 "HEAD_PROPOSAL_NO_STUDY",
                 proposal.on,
                 _OFFICES,
                 {"proposer": proposal.data.proposer},
-                cured_on=_studied(case, proposal),
+                cured_on=study,
             )
 
 

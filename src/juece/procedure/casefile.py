@@ -234,10 +234,14 @@ def _expand(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(assumed)
 
 
+def _place(pair: tuple[int, Event]) -> int:
+    return pair[0]
+
+
 class Case:
     """A matter with its acts up to a day.  Build with `Case.build`; `on(day)` gives the case as it was known by that day."""
 
-    __slots__ = ("_kinds", "as_of", "assume_ok", "calendar", "decision", "events", "raw")
+    __slots__ = ("_kinds", "_pos", "as_of", "assume_ok", "attempts", "calendar", "decision", "events", "raw")
 
     def __init__(
         self,
@@ -258,6 +262,12 @@ class Case:
         for pos, event in enumerate(events):
             kinds.setdefault(event.kind, []).append((pos, event))
         self._kinds = kinds
+        self._pos = {id(event): pos for pos, event in enumerate(events)}
+        self.attempts: tuple[tuple[str, Moment], ...] = tuple(
+            (_ATTEMPTS[event.kind], Moment(event.on, pos, event))
+            for pos, event in enumerate(events)
+            if event.kind in _ATTEMPTS
+        )  # every act that tried to pass a gate, with the moment of the attempt
 
     @classmethod
     def build(
@@ -296,16 +306,15 @@ class Case:
 
     def assumed(self, *tokens: str) -> bool:
         """Whether any of these steps counts as done without being shown."""
-        return any(token in self.assume_ok for token in tokens)
+        return not self.assume_ok.isdisjoint(tokens)
 
     def all(self, *kinds: str, before: int | None = None) -> list[Event]:
         """Acts of these kinds in order, optionally only those among the first `before` acts."""
-        held = self._kinds
-        if len(kinds) == 1:
-            found = held.get(kinds[0], ())
-        else:
-            found = sorted((pair for kind in kinds for pair in held.get(kind, ())), key=lambda pair: pair[0])
-        return [event for pos, event in found if before is None or pos < before]
+        held = [found for kind in kinds if (found := self._kinds.get(kind))]
+        if not held:
+            return []
+        pairs = held[0] if len(held) == 1 else sorted((pair for found in held for pair in found), key=_place)
+        return [event for pos, event in pairs if before is None or pos < before]
 
     def last(self, *kinds: str, before: int | None = None) -> Event | None:
         """The latest act of these kinds."""
@@ -314,12 +323,8 @@ class Case:
 
     def first(self, *kinds: str, after: int | None = None) -> Event | None:
         """The earliest act of these kinds (at or after position `after`)."""
-        for kind_pos, event in sorted(
-            (p for kind in kinds for p in self._kinds.get(kind, ())), key=lambda pair: pair[0]
-        ):
-            if after is None or kind_pos >= after:
-                return event
-        return None
+        pairs = [pair for kind in kinds for pair in self._kinds.get(kind, ()) if after is None or pair[0] >= after]
+        return min(pairs, key=_place)[1] if pairs else None
 
     def has(self, *kinds: str, before: int | None = None) -> bool:
         """Whether such an act is there."""
@@ -327,21 +332,12 @@ class Case:
 
     def pos(self, event: Event) -> int:
         """Where the act stands in the order of acts."""
-        return next(pos for pos, other in self._kinds[event.kind] if other is event)
+        return self._pos[id(event)]
 
     def after(self, event: Event, *kinds: str) -> list[Event]:
         """Acts of these kinds that came after `event`."""
-        pos = self.pos(event)
-        return [e for e in self.all(*kinds) if self.pos(e) > pos]
-
-    @property
-    def attempts(self) -> list[tuple[str, Moment]]:
-        """Every act that tried to pass a gate, with the moment of the attempt."""
-        return [
-            (gate, Moment(event.on, pos, event))
-            for pos, event in enumerate(self.events)
-            if (gate := _ATTEMPTS.get(event.kind)) is not None
-        ]
+        pos = self._pos[id(event)]
+        return [e for e in self.all(*kinds) if self._pos[id(e)] > pos]
 
     def attempts_on(self, *gates: str) -> list[Moment]:
         """The moments at which somebody tried to pass one of these gates."""

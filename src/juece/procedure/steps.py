@@ -404,19 +404,22 @@ def applicable(case: Case, library: Library) -> list[Step]:
     ]
 
 
-def outstanding(case: Case, step: Step, wanted: dict[str, Step]) -> tuple[str, ...]:
-    """Every step that must come before this one and is still to be done, however far back."""
+def _before(key: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
-
-    def look(keys: tuple[str, ...]) -> None:
-        for key in keys:
-            earlier = wanted.get(key)
-            if earlier is not None and not earlier.is_done(case):
-                found[key] = None
-            look(BY_KEY[key].after)
-
-    look(step.after)
+    for earlier in BY_KEY[key].after:
+        found |= dict.fromkeys((earlier, *_before(earlier)))
     return tuple(found)
+
+
+_BEFORE = {step.key: _before(step.key) for step in STEPS}
+
+
+def outstanding(step: Step, done: dict[str, bool]) -> tuple[str, ...]:
+    """Every step that must come before this one and is still to be done, however far back.
+
+    `done` tells of each step that the case needs whether it is done; a step that is not needed is waited for by nobody.
+    """
+    return tuple(key for key in _BEFORE[step.key] if not done.get(key, True))
 
 
 # Findings whose cure is a step of the procedure itself.
@@ -498,12 +501,13 @@ def _procedure(
     wanted: dict[str, Step],
     cured: dict[str, str],
 ) -> Iterator[NextStep]:
-    issued = wanted["issue"].is_done(case)
-    in_review = not issued and wanted["sending"].is_done(case)
+    done = {key: step.is_done(case) for key, step in wanted.items()}
+    issued = done["issue"]
+    in_review = not issued and done["sending"]
     for step in wanted.values():
-        if (step.is_done(case) and step.key not in cured) or (issued and step.key not in _AFTER_DECISION):
+        if (done[step.key] and step.key not in cured) or (issued and step.key not in _AFTER_DECISION):
             continue
-        waits = outstanding(case, step, wanted) if not issued else ()
+        waits = outstanding(step, done) if not issued else ()
         if (
             waits
             and step.key not in cured

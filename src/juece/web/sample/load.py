@@ -14,6 +14,7 @@ from juece.procedure.codec import make
 from juece.text.gazette import read_gazette
 from juece.web.bodies.founding import Account, found
 from juece.web.bodies.models import Alias, Body, BodyName
+from juece.web.bulletin.importing import import_gazette
 from juece.web.catalogue.importing import import_gazette_catalogue
 from juece.web.catalogue.models import CatalogueYear
 from juece.web.docket import clock
@@ -33,6 +34,7 @@ def gazette_text() -> str:
 def load() -> list[Account]:
     """Bodies and people, the gazette's catalogue with its matters, and the demonstration facts; gives the accounts."""
     accounts = found(password=PASSWORD)
+    import_gazette(gazette_text())
     government = _names()["区政府"]
     if not CatalogueYear.objects.filter(decision_body=government, year=2022).exists():
         issue = read_gazette(gazette_text())

@@ -1,20 +1,25 @@
 """How wide the columns of a table should be, from the words in them.
 
 For: tables that need no hand: a column of numbers stays narrow, a column of sentences takes what is left. Widths are in characters
-(a Chinese character is 1, an ASCII character half).
+(a Chinese character is 1, an ASCII character a little more than half).
 """
 
 from __future__ import annotations
 
+import re
+
 from juece.documents.model import Table, plain
 
 _SHORT = 12
-_PADDING = 1.2
+_PADDING = 1.3
+_ASCII = 0.56
+# Digits and letters, and a date, look wrong when a line ends within them.
+_UNBROKEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+")
 
 
 def width(text: str) -> float:
     """Width of a text in characters; of several lines, the widest."""
-    return max((sum(0.5 if ord(c) < 0x2000 else 1.0 for c in line) for line in text.split("\n")), default=0.0)
+    return max((sum(_ASCII if ord(c) < 0x2000 else 1.0 for c in line) for line in text.split("\n")), default=0.0)
 
 
 def is_short(text: str) -> bool:
@@ -22,11 +27,17 @@ def is_short(text: str) -> bool:
     return width(text) <= _SHORT
 
 
+def centred_columns(table: Table) -> tuple[bool, ...]:
+    """For each column, whether all its cells below the head are short enough to be centred."""
+    body = table.rows[table.head_rows :]
+    return tuple(all(is_short(plain(row[x])) for row in body) for x in range(len(table.rows[0])))
+
+
 def column_widths(table: Table, characters: float) -> tuple[float, ...]:
     """Relative widths for a table set on lines of `characters` characters.
 
     Every column gets what its longest cell needs if all fit; otherwise the widest columns give way first, down to a common limit,
-    but no column below its longest word of digits and letters.
+    but no column below its longest date or word of digits and letters.
     """
     columns = list(zip(*table.rows, strict=True))
     wanted = [max(width(plain(cell)) for cell in column) + _PADDING for column in columns]
@@ -42,8 +53,5 @@ def column_widths(table: Table, characters: float) -> tuple[float, ...]:
 
 
 def _longest_word(text: str) -> float:
-    run = longest = 0.0
-    for character in text:
-        run = run + 0.5 if "!" <= character <= "~" else 0.0
-        longest = max(longest, run)
+    longest = max((width(word) for word in _UNBROKEN.findall(text)), default=0.0)
     return max(2.0, min(longest, 16.0))

@@ -119,10 +119,15 @@ _UNDRAWN = frozenset("\n\t")
 
 @dataclass(frozen=True, slots=True)
 class FontMap:
-    """The chain of faces for each role, best first. `thickened` roles stand in for a bold face by outlining their glyphs."""
+    """The chain of faces for each role, best first.
+
+    `thickened` roles stand in for a bold face by outlining their glyphs; `stood_in` roles are drawn by a face of another kind,
+    because none of their own was found.
+    """
 
     chains: tuple[tuple[Role, tuple[Face, ...]], ...]
     thickened: frozenset[Role]
+    stood_in: frozenset[Role] = frozenset()
 
     @classmethod
     def bundled(cls) -> FontMap:
@@ -153,7 +158,7 @@ class FontMap:
         return next((face for face in self.chain(role) if face.draws(character)), None)
 
     def check(self, passages: Iterable[tuple[str, Role, str]]) -> tuple[dict[Role, tuple[str, ...]], list[str]]:
-        """Faces used in each role, and a warning for each character that its first face lacks.
+        """Faces used in each role, and a warning for each face that was not found and each character that the first face lacks.
 
         `passages` are (place, role, text). Raises `MissingGlyph` for a character that no face of the chain draws.
         """
@@ -175,18 +180,29 @@ class FontMap:
         used: dict[Role, dict[str, None]] = {}
         for (role, _), face in chosen.items():
             used.setdefault(role, {})[face.postscript] = None
-        return {role: tuple(used[role]) for role in Role if role in used}, warnings
+        replaced = [
+            f"没有找到{CHINESE_NAMES[role]}字体，改用{self.chain(role)[0].postscript}；"
+            f"如有{CHINESE_NAMES[role]}字体，请把它所在的目录写入环境变量 JUECE_FONT_DIRS。"
+            for role in Role
+            if role in used and role in self.stood_in
+        ]
+        return {role: tuple(used[role]) for role in Role if role in used}, replaced + warnings
 
 
 @lru_cache(maxsize=8)
 def _find(directories: tuple[Path, ...]) -> FontMap:
     fallback = {role: (_sans(), _serif()) if role is Role.HEI else (_serif(), _sans()) for role in Role}
     chains: list[tuple[Role, tuple[Face, ...]]] = []
-    thickened: set[Role] = set()
+    unfound: set[Role] = set()
     for role in Role:
         paths = (directory / name for name in _CANDIDATES[role] for directory in directories)
         best = next((face_at(path) for path in paths if path.is_file()), None)
         chains.append((role, ((best,) if best else ()) + fallback[role]))
-        if role in {Role.TITLE, Role.HEI} and best is None:
-            thickened.add(role)
-    return FontMap(tuple(chains), frozenset(thickened))
+        if best is None:
+            unfound.add(role)
+    # The bundled faces are a true 宋体 and a true 黑体; the other three kinds have no bundled face.
+    return FontMap(
+        tuple(chains),
+        thickened=frozenset(unfound & {Role.TITLE, Role.HEI}),
+        stood_in=frozenset(unfound & {Role.TITLE, Role.FANG, Role.KAI}),
+    )

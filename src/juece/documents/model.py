@@ -59,7 +59,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item (项、目) with its label, e.g. （一） or 1., printed directly before `text`."""
+    """An item (项、目) with its label, e.g. （一） or 1., printed directly before `text`.
+
+    `level` nests the lists of HTML. On a page items of every level start two characters in (每个自然段左空二字，GB/T 9704-2012, 7.3.3).
+    """
 
     label: str
     text: Line

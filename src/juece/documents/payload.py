@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from juece.documents.columns import column_widths, is_short
+from juece.documents.columns import centred_columns, column_widths
 from juece.documents.fonts import Role
 from juece.documents.model import (
     Article,
@@ -37,7 +37,7 @@ def document_payload(document: OfficialDocument) -> Json:
     """Data of one document set on the pages of GB/T 9704."""
     return {
         "body": Role.FANG.value,
-        "document": _document(document, Outline(1), characters=28 * 16 / 12),
+        "document": _document(document, Outline(1), characters=156 / 25.4 * 72 / 12),
     }
 
 
@@ -140,8 +140,8 @@ def _block(block: Block, outline: Outline, characters: float) -> list[Json]:
             return [{"kind": "heading", "level": level, "outline": outline.depth(level), "text": _line(text)}]
         case Paragraph(text, lead, indent):
             return [{"kind": "paragraph", "text": _line(text), "lead": lead, "indent": indent}]
-        case ListItem(label, text, level):
-            return [{"kind": "item", "label": label, "level": level, "text": _line(text)}]
+        case ListItem(label, text):
+            return [{"kind": "item", "label": label, "text": _line(text)}]
         case Table():
             return [_table(block, characters)]
         case PageBreak():
@@ -156,14 +156,12 @@ def _block(block: Block, outline: Outline, characters: float) -> list[Json]:
 
 
 def _table(table: Table, characters: float) -> Json:
-    columns = range(len(table.rows[0]))
-    body = table.rows[table.head_rows :]
     return {
         "kind": "table",
         "caption": table.caption,
         "head": min(table.head_rows, len(table.rows)),
         "widths": list(table.widths or column_widths(table, characters)),
-        "aligns": ["center" if all(is_short(plain(row[x])) for row in body) else "left" for x in columns],
+        "aligns": ["center" if centred else "left" for centred in centred_columns(table)],
         "rows": [
             [{"line": _line(cell), "breakable": any(len(plain(other)) > _LONG_CELL for other in row)} for cell in row]
             for row in table.rows

@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from juece.documents.dating import dated
-from juece.documents.model import GazetteIssue, OfficialDocument, Printable
+from juece.documents.model import Form, GazetteIssue, OfficialDocument, Printable
 from juece.documents.payload import contents_entry, errata_table, numbered_attachments
 from juece.documents.wordparts import add_field, add_rule, indent_characters, set_face
 from juece.documents.wordtext import TextWriter
@@ -122,8 +122,13 @@ class _Writer(TextWriter):
         if document.addressee:
             self._to.add_paragraph(document.addressee)
         self._blocks(document.body, depth)
+        if document.attendance:
+            self._to.add_paragraph()
         for label, people in document.attendance:
+            # Further lines stand under the first name (GB/T 9704-2012, 10.3).
             paragraph = self._indented()
+            paragraph.paragraph_format.left_indent = Pt((len(label) + 3) * self._size)
+            indent_characters(paragraph, first=-100 * (len(label) + 1), size=self._size)
             set_face(paragraph.add_run(label), "hei", self._size)
             paragraph.add_run(f"：{people}")
         self._attachment_list(document)
@@ -165,6 +170,9 @@ class _Writer(TextWriter):
             set_face(self._to.add_paragraph().add_run(document.urgency), "hei", self._size)
         if not document.issuer_mark:
             return
+        if document.form is Form.LETTER:
+            self._letter_head(document)
+            return
         for position, line in enumerate(document.issuer_mark):
             size = min(48.0, 426 / max(1, len(line)))
             mark = self._centred(line, "title", size, _RED)
@@ -183,6 +191,16 @@ class _Writer(TextWriter):
             number.alignment = WD_ALIGN_PARAGRAPH.CENTER
         add_rule(number, "bottom", 12, "E2231A", space=11)
         self._to.add_paragraph()
+        self._to.add_paragraph()
+
+    def _letter_head(self, document: OfficialDocument) -> None:
+        """信函格式: the mark at the top of the page over a double red rule, the number at the right (GB/T 9704-2012, 10.1)."""
+        for line in document.issuer_mark:
+            size = min(48.0, 426 / max(1, len(line)))
+            mark = self._centred(line, "title", size, _RED)
+            mark.paragraph_format.line_spacing = Pt(size * 1.3)
+        add_rule(mark, "bottom", 24, "E2231A", space=4, kind="thickThinSmallGap")
+        self._to.add_paragraph(document.doc_number).alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._to.add_paragraph()
 
     def _attachment_list(self, document: OfficialDocument) -> None:

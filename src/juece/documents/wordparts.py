@@ -47,7 +47,7 @@ def set_language(style: Any) -> None:
 
 
 def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 0, size: float) -> None:
-    """Indents in hundredths of a character, with the same length in points for readers that know no characters."""
+    """Indents in hundredths of a character (`first` below 0 hangs), with the same length in points for readers that know no characters."""
     form = paragraph.paragraph_format
     if first:
         form.first_line_indent = Pt(first / 100 * size)
@@ -55,7 +55,8 @@ def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 
         form.right_indent = Pt(right / 100 * size)
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
     if first:
-        indent.set(qn("w:firstLineChars"), str(first))
+        for name, value in (("firstLineChars", first), ("hangingChars", -first)):
+            indent.set(qn(f"w:{name}"), str(max(0, value)))
     if right:
         indent.set(qn("w:rightChars"), str(right))
 
@@ -100,8 +101,10 @@ def add_page_number(paragraph: WordParagraph, side: WD_ALIGN_PARAGRAPH) -> None:
         set_face(run, "song", 14)
 
 
-def add_rule(paragraph: WordParagraph, side: str, eighths: int, colour: str = "000000", space: int = 1) -> None:
-    """A rule above or below a paragraph, `space` points away."""
+def add_rule(
+    paragraph: WordParagraph, side: str, eighths: int, colour: str = "000000", space: int = 1, kind: str = "single"
+) -> None:
+    """A rule above or below a paragraph, `space` points away; `kind` is an ST_Border value."""
     properties = paragraph._p.get_or_add_pPr()
     borders: Any = properties.find(qn("w:pBdr"))
     if borders is None:
@@ -110,7 +113,7 @@ def add_rule(paragraph: WordParagraph, side: str, eighths: int, colour: str = "0
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:spacing", "w:ind", "w:jc"
         )
     rule = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", str(space)), ("color", colour)):
+    for name, value in (("val", kind), ("sz", str(eighths)), ("space", str(space)), ("color", colour)):
         rule.set(qn(f"w:{name}"), value)
     borders.append(rule)
 

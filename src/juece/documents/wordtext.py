@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from juece.documents.columns import centred_columns
 from juece.documents.model import Article, Block, Heading, Line, ListItem, PageBreak, Paragraph, spans
 from juece.documents.model import Table as TableBlock
 from juece.documents.wordparts import (
@@ -151,11 +152,13 @@ class TextWriter:
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         shape_table(made, table)
+        centred = centred_columns(table)
         for y, row in enumerate(table.rows):
             for x, words in enumerate(row):
                 paragraph = made.cell(y, x).paragraphs[0]
                 paragraph.style = self._to.styles["表格文字"]
-                if y < table.head_rows:
+                made.cell(y, x).vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+                if y < table.head_rows or centred[x]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
                 for span in spans(words):
                     run = paragraph.add_run(span.text)

@@ -1,0 +1,218 @@
+"""Papers that a matter needs on its way, as documents ready to be printed, from plain facts.
+
+For: the report on the procedure performed (程序履行情况报告, 朝政办发〔2022〕5号, 一), the opinion on legality (合法性审查意见书,
+朝政发〔2022〕9号, art. 11), minutes of a meeting (会议纪要, GB/T 9704-2012, 10.3) and a comparison in two columns (对照表).
+Refuses: making up words. What was not recorded is printed as not recorded (未填写), never left out in silence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from juece.documents.model import (
+    Block,
+    Form,
+    Heading,
+    Line,
+    OfficialDocument,
+    Paragraph,
+    Table,
+    chinese_date,
+    plain,
+)
+from juece.documents.titles import title_lines
+from juece.text.numerals import to_chinese
+
+_UNSTATED = "（未填写）"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """One statutory step: what was done, when (None: not yet), under which sentence, on what evidence, with what outcome."""
+
+    name: str
+    on: dt.date | None
+    basis: str
+    evidence: tuple[str, ...] = ()
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureReport:
+    """The report on the procedure performed for one matter, as of a day, by the unit that drafted it (承办单位)."""
+
+    matter: str
+    unit: str
+    addressee: str
+    steps: tuple[StepTaken, ...]
+    as_of: dt.date
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalityOpinion:
+    """An opinion on legality (F-17b). `course` is how it was reviewed, with the views of counsel (法律顾问、公职律师)."""
+
+    matter: str
+    reviewer: str
+    addressee: str
+    received: dt.date | None
+    competence: str
+    procedure: str
+    content: str
+    conclusion: str
+    on: dt.date
+    number: str = ""
+    course: str = ""
+    risk_notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One item of the agenda (议题) and what was resolved on it (议定事项), a paragraph for each line."""
+
+    subject: str
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMinutes:
+    """Minutes of a meeting. `mark` is the red mark, which ends with 纪要; people are “unit and name” as they are to be printed."""
+
+    mark: str
+    title: str
+    number: str
+    held: dt.date
+    place: str
+    chair: str
+    items: tuple[Resolved, ...]
+    present: tuple[str, ...]
+    on_leave: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+    cc: str = ""
+    printed_by: str = ""
+    printed_on: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.mark.endswith("纪要"):
+            raise ValueError(f"纪要标志应以“纪要”结尾（GB/T 9704-2012，10.3），现为“{self.mark}”。")
+        if not self.items:
+            raise ValueError("会议纪要没有议定事项，请至少写明一项。")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts of one place side by side; a side that has none is empty. Spans may mark what was deleted and inserted."""
+
+    before: Line
+    after: Line
+
+
+def procedure_report(report: ProcedureReport) -> OfficialDocument:
+    """程序履行情况报告: every step with its day, basis and evidence; those not yet taken are said again in words."""
+    head: tuple[Line, ...] = ("序号", "步骤", "日期", "依据", "材料", "结论")
+    rows: list[tuple[Line, ...]] = [
+        (
+            str(number),
+            step.name,
+            chinese_date(step.on) if step.on else "尚未履行",
+            step.basis or _UNSTATED,
+            "\n".join(step.evidence) or ("（无材料）" if step.on else ""),
+            step.outcome,
+        )
+        for number, step in enumerate(report.steps, 1)
+    ]
+    if not any(step.outcome for step in report.steps):
+        head, rows = head[:-1], [row[:-1] for row in rows]
+    code = f"（编号：{report.code}）" if report.code else ""
+    opening = f"截至{chinese_date(report.as_of)}，“{report.matter}”{code}决策程序的履行情况报告如下："
+    waiting = "、".join(step.name for step in report.steps if step.on is None)
+    unproven = "、".join(step.name for step in report.steps if step.on and not step.evidence)
+    closing = [Paragraph(f"尚未履行的步骤：{waiting}。") if waiting else Paragraph("以上各步骤均已履行。")] if rows else []
+    if unproven:
+        closing.append(Paragraph(f"已履行但没有材料的步骤：{unproven}。"))
+    table: tuple[Block, ...] = (Table((head, *rows)),) if rows else (Paragraph("没有记录任何步骤。"),)
+    return OfficialDocument(
+        title=title_lines(f"关于“{report.matter}”决策程序履行情况的报告"),
+        body=(Paragraph(opening), *table, *closing),
+        issuer=report.unit,
+        addressee=_addressed(report.addressee),
+        signatories=(report.unit,),
+        date=chinese_date(report.as_of),
+        form=Form.PLAIN,
+    )
+
+
+def legality_opinion(opinion: LegalityOpinion) -> OfficialDocument:
+    """合法性审查意见书: competence, procedure and content in the order of the law, then the conclusion and the legal risks."""
+    received = f"已于{chinese_date(opinion.received)}收到" if opinion.received else "收悉"
+    parts = [
+        ("审查过程", opinion.course),
+        ("关于决策事项是否符合法定权限", opinion.competence or _UNSTATED),
+        ("关于决策草案的形成是否履行相关法定程序", opinion.procedure or _UNSTATED),
+        ("关于决策草案内容是否符合有关法律、法规、规章和国家政策的规定", opinion.content or _UNSTATED),
+        ("结论", opinion.conclusion or _UNSTATED),
+        ("法律风险提示", opinion.risk_notice),
+    ]
+    body: list[Block] = [Paragraph(f"你单位报送的“{opinion.matter}”{received}。经审查，提出意见如下：")]
+    for number, (heading, words) in enumerate((part for part in parts if part[1]), 1):
+        body += [Heading(1, f"{to_chinese(number)}、{heading}"), *_paragraphs(words)]
+    return OfficialDocument(
+        title=title_lines(f"关于“{opinion.matter}”的合法性审查意见书"),
+        body=tuple(body),
+        issuer=opinion.reviewer,
+        doc_number=opinion.number,
+        addressee=_addressed(opinion.addressee),
+        signatories=(opinion.reviewer,),
+        date=chinese_date(opinion.on),
+        form=Form.PLAIN,
+    )
+
+
+def minutes(meeting: MeetingMinutes) -> OfficialDocument:
+    """会议纪要: what was resolved on each item, then who was present (出席), on leave (请假) and observing (列席). No seal."""
+    where = f"在{meeting.place}" if meeting.place else ""
+    body: list[Block] = [Paragraph(f"{chinese_date(meeting.held)}，{meeting.chair}{where}主持召开会议。现将议定事项纪要如下：")]
+    for number, item in enumerate(meeting.items, 1):
+        body += [Heading(1, f"{to_chinese(number)}、{item.subject}"), *_paragraphs(item.resolution or _UNSTATED)]
+    lists = (("出席", meeting.present), ("请假", meeting.on_leave), ("列席", meeting.observers))
+    return OfficialDocument(
+        title=title_lines(meeting.title),
+        body=tuple(body),
+        issuer=meeting.mark.removesuffix("会议纪要").removesuffix("纪要"),
+        issuer_mark=(meeting.mark,),
+        doc_number=meeting.number,
+        attendance=tuple((label, "，".join(people)) for label, people in lists if people),
+        date=chinese_date(meeting.held),
+        stamped=False,
+        cc=meeting.cc,
+        printed_by=meeting.printed_by,
+        printed_on=chinese_date(meeting.printed_on) if meeting.printed_on else "",
+        form=Form.MINUTES,
+    )
+
+
+def comparison(
+    title: str, rows: tuple[Compared, ...], *, before: str = "修改前", after: str = "修改后"
+) -> OfficialDocument:
+    """对照表: two columns of one width; a side without text says （无）. Raises `ValueError` if there is nothing to compare."""
+    if not rows:
+        raise ValueError("没有可对照的内容，请至少给出一行。")
+    cells = tuple((_or_none(row.before), _or_none(row.after)) for row in rows)
+    return OfficialDocument(
+        title=title_lines(title), body=(Table(((before, after), *cells), widths=(1, 1)),), form=Form.PLAIN
+    )
+
+
+def _or_none(line: Line) -> Line:
+    return line if plain(line).strip() else "（无）"
+
+
+def _addressed(name: str) -> str:
+    return f"{name.rstrip('：:')}：" if name else ""
+
+
+def _paragraphs(words: str) -> list[Paragraph]:
+    return [Paragraph(line.strip()) for line in words.splitlines() if line.strip()]
+

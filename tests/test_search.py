@@ -114,3 +114,18 @@ def test_replaced_and_removed_texts_are_not_found() -> None:
 def test_pairs_and_snippets() -> None:
     assert grams("公众参") == "公众 众参 参␃"
     assert snippet("前文ＡＢ 公眾后文", "ab公众")[1] == "ＡＢ 公眾"
+
+
+def test_public_matters_and_the_catalogue_are_found(cast) -> None:
+    from docket_cast import make_matter
+
+    from juece.web.docket.models import MatterState
+    from juece.web.search.background import collect
+
+    matter = make_matter(cast, name="某河道绿道贯通方案")
+    MatterState.objects.filter(matter=matter).update(public=True)
+    collect()
+    assert [h.entry.kind for h in search("绿道贯通").hits] == ["matter"]
+    MatterState.objects.filter(matter=matter).update(public=False)
+    collect()
+    assert search("绿道贯通").hits == []

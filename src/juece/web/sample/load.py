@@ -21,6 +21,7 @@ from juece.web.docket import clock
 from juece.web.docket.entitlement import By
 from juece.web.docket.models import Matter
 from juece.web.docket.recording import record
+from juece.web.search.background import collect
 
 PASSWORD = "juece-demo-2022"  # demonstration accounts only; `juece demo` prints it
 _FACTS = Path(__file__).with_name("facts.yaml")
@@ -43,6 +44,7 @@ def load() -> list[Account]:
             facts = yaml.safe_load(_FACTS.read_text("utf-8"))
             for entry in year.entries.order_by("no"):
                 _pretend(entry.matter, facts[str(entry.no)])
+        collect()
     return accounts
 
 

@@ -22,7 +22,9 @@ def page(request):
     kept = Filters(
         kind=asked["kind"] if asked["kind"] in Entry.Kind.values else "",
         issuer=asked["issuer"],
-        year=int(asked["year"]) if asked["year"].isascii() and asked["year"].isdigit() and len(asked["year"]) == 4 else None,
+        year=int(asked["year"])
+        if asked["year"].isascii() and asked["year"].isdigit() and len(asked["year"]) == 4
+        else None,
         validity=asked["validity"] if asked["validity"] in Entry.Validity.values else "",
     )
     number = request.GET.get("page", "1")

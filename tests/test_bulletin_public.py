@@ -64,9 +64,9 @@ def test_a_text_shows_articles_with_anchors_and_its_trial_mark(seed):
 
 
 def test_before_its_first_day_a_text_is_said_not_to_be_in_force(seed):
-    early = Client().get(_text("朝政发-2022-9", "?on=2020-01-01")).content.decode()
+    early = Client().get(_text("朝政发-2022-9", "?on=2022-09-12")).content.decode()
     assert "不是现行有效的文本" in early
-    assert "不是现行有效的文本" not in Client().get(_text("朝政发-2022-9", "?on=2022-09-02")).content.decode()
+    assert "不是现行有效的文本" not in Client().get(_text("朝政发-2022-9", "?on=2022-09-13")).content.decode()
 
 
 def test_the_amending_notice_shows_its_fragments_and_says_what_is_not_available(seed):

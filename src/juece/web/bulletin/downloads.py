@@ -124,9 +124,7 @@ def work_data(work) -> dict[str, object]:
             }
             for one in work.expressions.all()
         ],
-        "endings": [
-            {"on": one.on.isoformat(), "partial": one.partial, "note": one.note} for one in work.endings.all()
-        ],
+        "endings": [{"on": one.on.isoformat(), "partial": one.partial, "note": one.note} for one in work.endings.all()],
     }
 
 
@@ -168,7 +166,9 @@ def issue_file(issue: GazetteIssue, form: str) -> bytes:
         return as_json(issue_data(issue))
     entries = list(issue.entries.select_related("expression"))
     if form == "txt":
-        return (issue.printed_text or "\n\n".join(entry.expression.text for entry in entries)).encode("utf-8", "replace")
+        return (issue.printed_text or "\n\n".join(entry.expression.text for entry in entries)).encode(
+            "utf-8", "replace"
+        )
     if form not in _TARGETS:
         raise NoFile("公报没有这种格式。")
     try:

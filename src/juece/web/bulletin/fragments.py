@@ -8,7 +8,7 @@ from juece.text.amendments.decision import read_decisions
 from juece.text.amendments.grammar import read_instructions
 from juece.text.amendments.quotes import scan
 from juece.text.compare.visible import visible
-from juece.text.compare.words import Segment, compare_words
+from juece.text.compare.words import Budget, Segment, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,12 @@ def fragments(text: str) -> list[Fragment]:
             if order.old is None or not order.new:
                 continue
             old, new = order.old.text, "\n".join(quote.text for quote in order.new)
-            found.append(Fragment(visible(order.text), visible(old), visible(new), tuple(compare_words(old, new))))
+            found.append(
+                Fragment(
+                    visible(order.text),
+                    visible(old),
+                    visible(new),
+                    tuple(compare_words(visible(old), visible(new), Budget())),
+                )
+            )
     return found

@@ -13,6 +13,7 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from juece.text.compare.visible import visible
 from juece.text.docnumber import DocumentNumber
 from juece.text.gazette import GazetteDocument, read_gazette
 from juece.text.official import OfficialDocument, read_official
@@ -138,13 +139,13 @@ def store(
     """Store a new text with its first version. Raises NumberTaken, ValueError (a text without a title)."""
     official = read_official(text)
     number = number or official.number
-    title = title or official.title
+    title = visible(title or official.title)
     if not title.strip():
         raise ValueError("没有读到标题，请填写标题后再存。")
     if _held(number):
         raise NumberTaken(f"{number} 已经用于另一份文件，同一发文字号不能用两次。")
     series = Series.objects.get_or_create(word=number.word, year=number.year)[0] if number else None
-    issuer = "、".join(official.issuers)[:160]
+    issuer = visible("、".join(official.issuers))[:160]
     body = BodyName.objects.filter(name=issuer).select_related("body").first()
     try:
         with transaction.atomic():

@@ -197,8 +197,4 @@ def places(text: str) -> list[Place]:
 def articles(text: str) -> dict[tuple[int, ...], tuple[str, str]]:
     """Number of an article → (label, words)."""
     tree = tree_of(text)
-    return {
-        node.number: (node.label, words(node))
-        for _, node in walk(tree)
-        if node.kind is Kind.ARTICLE
-    }
+    return {node.number: (node.label, words(node)) for _, node in walk(tree) if node.kind is Kind.ARTICLE}

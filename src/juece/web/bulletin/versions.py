@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from juece.text.compare import Status, compare
 from juece.web.bulletin.models import Expression, Work
@@ -63,7 +64,7 @@ _SAID = {Status.CHANGED: "修改", Status.ADDED: "增加"}
 def history(expressions: list[Expression]) -> list[ArticleHistory]:
     """What each article of the last version went through, followed through renumbering."""
     known: dict[str, ArticleHistory] = {}
-    for before, after in zip(expressions, expressions[1:], strict=False):
+    for before, after in pairwise(expressions):
         now: dict[str, ArticleHistory] = {}
         for row in compare(tree_of(before.text), tree_of(after.text)).rows:
             if row.right is None or not row.right.label:

@@ -2,240 +2,516 @@
 
 import django.core.validators
 import django.db.models.deletion
-import juece.web.bodies.characters
 from django.conf import settings
 from django.db import migrations, models
 
+import juece.web.bodies.characters
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0002_append_only'),
-        ('docket', '0002_append_only'),
+        ("bodies", "0002_append_only"),
+        ("docket", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Expression',
+            name="Expression",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='版本')),
-                ('in_force_from', models.DateField(null=True, verbose_name='施行日期')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('trial', models.BooleanField(default=False, verbose_name='试行')),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('report', models.JSONField(null=True)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="版本")),
+                ("in_force_from", models.DateField(null=True, verbose_name="施行日期")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                ("trial", models.BooleanField(default=False, verbose_name="试行")),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("note", models.CharField(blank=True, max_length=400)),
+                ("report", models.JSONField(null=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='GazetteIssue',
+            name="GazetteIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, validators=[juece.web.bodies.characters.visible], verbose_name='公报名称')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='期号')),
-                ('cumulative', models.PositiveIntegerField(blank=True, null=True, verbose_name='总期号')),
-                ('host', models.CharField(max_length=120, validators=[juece.web.bodies.characters.visible], verbose_name='主办单位')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='出版日期')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('printed_text', models.TextField(blank=True)),
-                ('differences', models.JSONField(default=list)),
-                ('demonstration', models.BooleanField(default=False)),
-                ('composed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=120, validators=[juece.web.bodies.characters.visible], verbose_name="公报名称"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="期号")),
+                ("cumulative", models.PositiveIntegerField(blank=True, null=True, verbose_name="总期号")),
+                (
+                    "host",
+                    models.CharField(
+                        max_length=120, validators=[juece.web.bodies.characters.visible], verbose_name="主办单位"
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="出版日期")),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("printed_text", models.TextField(blank=True)),
+                ("differences", models.JSONField(default=list)),
+                ("demonstration", models.BooleanField(default=False)),
+                (
+                    "composed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-number'],
+                "ordering": ["-year", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='GazetteEntry',
+            name="GazetteEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('page', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='页码')),
-                ('title', models.CharField(max_length=300, verbose_name='目录标题')),
-                ('expression', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='printed', to='bulletin.expression')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='bulletin.gazetteissue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("page", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="页码")),
+                ("title", models.CharField(max_length=300, verbose_name="目录标题")),
+                (
+                    "expression",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="printed", to="bulletin.expression"
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="bulletin.gazetteissue"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Erratum',
+            name="Erratum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('where', models.CharField(max_length=200, verbose_name='位置')),
-                ('printed', models.CharField(max_length=400, verbose_name='原文')),
-                ('suggested', models.CharField(blank=True, max_length=400, verbose_name='应为')),
-                ('note', models.CharField(max_length=600, verbose_name='说明')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='errata', to='bulletin.gazetteissue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("where", models.CharField(max_length=200, verbose_name="位置")),
+                ("printed", models.CharField(max_length=400, verbose_name="原文")),
+                ("suggested", models.CharField(blank=True, max_length=400, verbose_name="应为")),
+                ("note", models.CharField(max_length=600, verbose_name="说明")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="bulletin.gazetteissue"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('medium', models.CharField(choices=[('gazette', '公报版'), ('web', '网站版'), ('file', '来文')], max_length=8, verbose_name='载体')),
-                ('text', models.TextField()),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='出处')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('expression', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renditions', to='bulletin.expression')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[("gazette", "公报版"), ("web", "网站版"), ("file", "来文")],
+                        max_length=8,
+                        verbose_name="载体",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="出处")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "expression",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="renditions", to="bulletin.expression"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=20, verbose_name='发文机关代字')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.CharField(max_length=20, verbose_name="发文机关代字")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
             ],
             options={
-                'ordering': ['-year', 'word'],
-                'constraints': [models.UniqueConstraint(fields=('word', 'year'), name='bulletin_one_series')],
+                "ordering": ["-year", "word"],
+                "constraints": [models.UniqueConstraint(fields=("word", "year"), name="bulletin_one_series")],
             },
         ),
         migrations.CreateModel(
-            name='GapExplained',
+            name="GapExplained",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='序号')),
-                ('reason', models.CharField(max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name='原因')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explained', to='bulletin.series')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="序号")),
+                (
+                    "reason",
+                    models.CharField(
+                        max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name="原因"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="explained", to="bulletin.series"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name='标题')),
-                ('kind', models.CharField(choices=[('normative', '行政规范性文件'), ('policy', '政策措施'), ('plan', '规划、方案'), ('catalogue', '目录'), ('amending', '修改、废止决定'), ('explanation', '政策解读'), ('other', '其他文件')], default='other', max_length=12, verbose_name='种类')),
-                ('issuer_name', models.CharField(blank=True, max_length=160, validators=[juece.web.bodies.characters.visible], verbose_name='发文机关')),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='序号')),
-                ('dated', models.DateField(blank=True, null=True, verbose_name='成文日期')),
-                ('subject', models.CharField(choices=[('general', '综合政务'), ('economy', '经济管理'), ('labour', '劳动、人事、监察'), ('science', '科技、教育'), ('land', '国土资源、能源'), ('building', '城乡建设、环境保护'), ('farming', '农业、林业、水利'), ('trade', '商贸、海关、旅游'), ('market', '市场监管、安全生产'), ('culture', '文化、广电、新闻出版'), ('health', '卫生、体育'), ('welfare', '民政、扶贫、救灾'), ('other', '其他')], default='other', max_length=12, verbose_name='主题分类')),
-                ('openness', models.CharField(choices=[('public', '主动公开'), ('on_request', '依申请公开'), ('closed', '不予公开')], default='closed', max_length=12, verbose_name='公开方式')),
-                ('explanation', models.CharField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='解读链接')),
-                ('unexplained_because', models.CharField(blank=True, max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name='不需解读的理由')),
-                ('promulgated_on', models.DateField(blank=True, null=True, verbose_name='印发日期')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('demonstration', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('issuer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='docket.matter')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='works', to='bulletin.series')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60, unique=True)),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name="标题"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("normative", "行政规范性文件"),
+                            ("policy", "政策措施"),
+                            ("plan", "规划、方案"),
+                            ("catalogue", "目录"),
+                            ("amending", "修改、废止决定"),
+                            ("explanation", "政策解读"),
+                            ("other", "其他文件"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="种类",
+                    ),
+                ),
+                (
+                    "issuer_name",
+                    models.CharField(
+                        blank=True,
+                        max_length=160,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="发文机关",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="序号")),
+                ("dated", models.DateField(blank=True, null=True, verbose_name="成文日期")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("general", "综合政务"),
+                            ("economy", "经济管理"),
+                            ("labour", "劳动、人事、监察"),
+                            ("science", "科技、教育"),
+                            ("land", "国土资源、能源"),
+                            ("building", "城乡建设、环境保护"),
+                            ("farming", "农业、林业、水利"),
+                            ("trade", "商贸、海关、旅游"),
+                            ("market", "市场监管、安全生产"),
+                            ("culture", "文化、广电、新闻出版"),
+                            ("health", "卫生、体育"),
+                            ("welfare", "民政、扶贫、救灾"),
+                            ("other", "其他"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="主题分类",
+                    ),
+                ),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[("public", "主动公开"), ("on_request", "依申请公开"), ("closed", "不予公开")],
+                        default="closed",
+                        max_length=12,
+                        verbose_name="公开方式",
+                    ),
+                ),
+                (
+                    "explanation",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="解读链接",
+                    ),
+                ),
+                (
+                    "unexplained_because",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="不需解读的理由",
+                    ),
+                ),
+                ("promulgated_on", models.DateField(blank=True, null=True, verbose_name="印发日期")),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("demonstration", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="docket.matter",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="works",
+                        to="bulletin.series",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-dated', '-pk'],
+                "ordering": ["-dated", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='电子邮箱')),
-                ('subject', models.CharField(blank=True, choices=[('general', '综合政务'), ('economy', '经济管理'), ('labour', '劳动、人事、监察'), ('science', '科技、教育'), ('land', '国土资源、能源'), ('building', '城乡建设、环境保护'), ('farming', '农业、林业、水利'), ('trade', '商贸、海关、旅游'), ('market', '市场监管、安全生产'), ('culture', '文化、广电、新闻出版'), ('health', '卫生、体育'), ('welfare', '民政、扶贫、救灾'), ('other', '其他')], max_length=12, verbose_name='主题分类')),
-                ('token', models.CharField(max_length=64, unique=True)),
-                ('mark', models.CharField(blank=True, max_length=64)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='bulletin.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, verbose_name="电子邮箱")),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("general", "综合政务"),
+                            ("economy", "经济管理"),
+                            ("labour", "劳动、人事、监察"),
+                            ("science", "科技、教育"),
+                            ("land", "国土资源、能源"),
+                            ("building", "城乡建设、环境保护"),
+                            ("farming", "农业、林业、水利"),
+                            ("trade", "商贸、海关、旅游"),
+                            ("market", "市场监管、安全生产"),
+                            ("culture", "文化、广电、新闻出版"),
+                            ("health", "卫生、体育"),
+                            ("welfare", "民政、扶贫、救灾"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                        verbose_name="主题分类",
+                    ),
+                ),
+                ("token", models.CharField(max_length=64, unique=True)),
+                ("mark", models.CharField(blank=True, max_length=64)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "work",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="bulletin.work",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision_title', models.CharField(max_length=300, verbose_name='决定名称')),
-                ('decision_text', models.TextField(verbose_name='决定全文')),
-                ('item', models.CharField(blank=True, max_length=10, verbose_name='决定中的序号')),
-                ('settled', models.JSONField(default=dict)),
-                ('left_out', models.JSONField(default=dict)),
-                ('given_up', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
-                ('base', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='bulletin.expression')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('result', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made_by', to='bulletin.expression')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bulletin.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("decision_title", models.CharField(max_length=300, verbose_name="决定名称")),
+                ("decision_text", models.TextField(verbose_name="决定全文")),
+                ("item", models.CharField(blank=True, max_length=10, verbose_name="决定中的序号")),
+                ("settled", models.JSONField(default=dict)),
+                ("left_out", models.JSONField(default=dict)),
+                ("given_up", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="bulletin.expression"
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "result",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made_by",
+                        to="bulletin.expression",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bulletin.work",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='expression',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='bulletin.work'),
+            model_name="expression",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="bulletin.work",
+            ),
         ),
         migrations.AddField(
-            model_name='expression',
-            name='work',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expressions', to='bulletin.work'),
+            model_name="expression",
+            name="work",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="expressions", to="bulletin.work"
+            ),
         ),
         migrations.CreateModel(
-            name='Ending',
+            name="Ending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='失效日期')),
-                ('partial', models.BooleanField(default=False, verbose_name='部分废止')),
-                ('note', models.CharField(max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name='依据')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='bulletin.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="失效日期")),
+                ("partial", models.BooleanField(default=False, verbose_name="部分废止")),
+                (
+                    "note",
+                    models.CharField(
+                        max_length=300, validators=[juece.web.bodies.characters.visible], verbose_name="依据"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="endings", to="bulletin.work"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='gazetteissue',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='bulletin_issue_once'),
+            model_name="gazetteissue",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="bulletin_issue_once"),
         ),
         migrations.AddConstraint(
-            model_name='gazetteentry',
-            constraint=models.UniqueConstraint(fields=('issue', 'order'), name='bulletin_entry_order'),
+            model_name="gazetteentry",
+            constraint=models.UniqueConstraint(fields=("issue", "order"), name="bulletin_entry_order"),
         ),
         migrations.AddConstraint(
-            model_name='gazetteentry',
-            constraint=models.UniqueConstraint(fields=('issue', 'expression'), name='bulletin_printed_once_an_issue'),
+            model_name="gazetteentry",
+            constraint=models.UniqueConstraint(fields=("issue", "expression"), name="bulletin_printed_once_an_issue"),
         ),
         migrations.AddConstraint(
-            model_name='gapexplained',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='bulletin_gap_once'),
+            model_name="gapexplained",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="bulletin_gap_once"),
         ),
         migrations.AddConstraint(
-            model_name='work',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='bulletin_number_once'),
+            model_name="work",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="bulletin_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='expression',
-            constraint=models.UniqueConstraint(fields=('work', 'ordinal'), name='bulletin_version_order'),
+            model_name="expression",
+            constraint=models.UniqueConstraint(fields=("work", "ordinal"), name="bulletin_version_order"),
         ),
     ]

@@ -13,6 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from juece.text.compare.visible import visible as shown
 from juece.text.docnumber import DocumentNumber
 from juece.web.bodies.characters import visible
 from juece.web.bodies.models import Body
@@ -147,7 +148,7 @@ class Expression(models.Model):
         constraints = [models.UniqueConstraint(fields=["work", "ordinal"], name="bulletin_version_order")]
 
     def save(self, *args, **kwargs) -> None:
-        self.sha256 = digest(self.text)
+        self.sha256, self.note = digest(self.text), shown(self.note)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -171,6 +172,10 @@ class Rendition(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+    def save(self, *args, **kwargs) -> None:
+        self.source = shown(self.source)
+        super().save(*args, **kwargs)
 
 
 class Ending(models.Model):

@@ -57,9 +57,7 @@ def issue_feed(request):
         for one in GazetteIssue.objects.filter(published_at__isnull=False)[:_NEWEST]
     ]
     own, page = _absolute(request, request.path), _absolute(request, reverse("bulletin:issues"))
-    return HttpResponse(
-        feeds.atom(_("政府公报"), own, page, items), content_type="application/atom+xml; charset=utf-8"
-    )
+    return HttpResponse(feeds.atom(_("政府公报"), own, page, items), content_type="application/atom+xml; charset=utf-8")
 
 
 @allow(anyone)

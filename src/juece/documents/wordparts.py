@@ -46,6 +46,15 @@ def set_language(style: Any) -> None:
     properties.append(language)
 
 
+def set_close(style: Any) -> None:
+    """No gaps between Chinese characters and digits or letters, as on the printed page: 2022年, not 2022 年."""
+    properties = style.element.get_or_add_pPr()
+    for name in ("autoSpaceDE", "autoSpaceDN"):
+        element = OxmlElement(f"w:{name}")
+        element.set(qn("w:val"), "0")
+        properties.insert_element_before(element, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+
+
 def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 0, size: float) -> None:
     """Indents in hundredths of a character (`first` below 0 hangs), with the same length in points for readers that know no characters."""
     form = paragraph.paragraph_format
@@ -118,9 +127,9 @@ def add_rule(
     borders.append(rule)
 
 
-def shape_table(made: WordTable, table: Table) -> None:
-    """Column widths over the whole text block, and a head that is repeated on every page."""
-    widths = table.widths or column_widths(table, 42)
+def shape_table(made: WordTable, table: Table, size: float) -> None:
+    """Column widths for type of `size` points over the whole text block, and a head that is repeated on every page."""
+    widths = table.widths or column_widths(table, Mm(_BLOCK_MM).pt / size)
     made.autofit = False
     for x, share in enumerate(widths):
         made.columns[x].width = Mm(_BLOCK_MM * share / sum(widths))

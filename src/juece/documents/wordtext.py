@@ -20,6 +20,7 @@ from juece.documents.wordparts import (
     FACES,
     add_page_number,
     indent_characters,
+    set_close,
     set_face,
     set_language,
     set_outline,
@@ -50,6 +51,7 @@ class TextWriter:
         body = self._to.styles["Normal"]
         set_face(body, "song" if self._size < 16 else "fang", self._size)
         set_language(body)
+        set_close(body)
         self._space(body.paragraph_format, self._pitch)
         body.paragraph_format.widow_control = False
         for level in range(1, 7):
@@ -65,7 +67,8 @@ class TextWriter:
             style.paragraph_format.keep_with_next = True
         table_style = self._to.styles.add_style("表格文字", WD_STYLE_TYPE.PARAGRAPH)
         set_face(table_style, "fang", min(self._size, 12))
-        self._space(table_style.paragraph_format, min(self._size, 12) * 1.4)
+        self._space(table_style.paragraph_format, min(self._size, 12) * 1.3)
+        table_style.paragraph_format.space_before = table_style.paragraph_format.space_after = Pt(3)
 
     @staticmethod
     def _space(paragraph: object, pitch: float) -> None:
@@ -151,7 +154,7 @@ class TextWriter:
         made = self._to.add_table(len(table.rows), len(table.rows[0]))
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        shape_table(made, table)
+        shape_table(made, table, min(self._size, 12))
         centred = centred_columns(table)
         for y, row in enumerate(table.rows):
             for x, words in enumerate(row):

@@ -22,8 +22,9 @@ import yaml
 from pydantic import ValidationError
 
 from .casefile import Attributes, Case, Decision, Event, Quarter
-from .events import REGISTRY, Act
-from .vocabulary import ALIASES, FIELD_ALIASES
+from .events import REGISTRY, Act, Level
+from .events.preparation import Expert, Institution
+from .vocabulary import ALIASES, FIELD_ALIASES, LEVELS
 
 
 class FileError(ValueError):
@@ -113,17 +114,23 @@ def _mapping(loader: _Lines, node: yaml.MappingNode) -> dict[Any, Any]:
     loader.flatten_mapping(node)
     seen: set[Any] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)
-        if not isinstance(key, str | int | float | bool | date):
+        key = _key(loader, key_node)
+        if not isinstance(key, str | int | float | date):
             raise FileError("键应当是文字", key_node.start_mark.line + 1)
         if key in seen:
             raise FileError("重复出现", key_node.start_mark.line + 1, str(key))
         seen.add(key)
     value: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        value[loader.construct_object(key_node)] = loader.construct_object(value_node, deep=True)
+        value[_key(loader, key_node)] = loader.construct_object(value_node, deep=True)
     value["__line__"] = node.start_mark.line + 1
     return value
+
+
+def _key(loader: _Lines, node: yaml.Node) -> Any:
+    """A key; `on` and `no`, which YAML 1.1 takes for true and false, stay the words they are."""
+    key = loader.construct_object(node, deep=True)
+    return str(node.value) if isinstance(key, bool) else key
 
 
 _Lines.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
@@ -133,34 +140,65 @@ def _timestamp(loader: _Lines, node: yaml.ScalarNode) -> Any:
     """A date; what only looks like one (2022-13-45) stays text, so that the field that holds it is named."""
     try:
         return loader.construct_yaml_timestamp(node)
-    except ValueError:
+    except (ValueError, AttributeError):
         return node.value
 
 
+def _string(loader: _Lines, node: yaml.ScalarNode) -> str:
+    """Text; a character that JSON writes as two escapes is put together, half of one is refused."""
+    value = str(loader.construct_scalar(node))
+    try:
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        raise FileError("含有不完整的字符", node.start_mark.line + 1) from None
+
+
 _Lines.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+_Lines.add_constructor("tag:yaml.org,2002:str", _string)
 
 _MAXIMUM = 5_000_000
+_MAXIMUM_NODES = 500_000
 
 
 def parse(text: str) -> Any:
     """Plain values of a YAML or JSON text.  Raises FileError with the line."""
     if len(text) > _MAXIMUM:
         raise FileError(f"文件超过 {_MAXIMUM // 1_000_000} MB，请检查是否选错文件")
-    if text.count("*") > 0 and re.search(r"(?m)&\w+.*(?:\n.*){0,50}\*\w+(?:\s*,\s*\*\w+){4,}", text):
-        raise FileError("文件大量引用自身（YAML 锚点），不予读取")
+    loader = _Lines("")
     try:
-        return yaml.load(text, Loader=_Lines)
+        loader = _Lines(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _size(node, {})
+        return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise FileError(f"不是有效的 YAML 或 JSON：{error.problem or error.context}", line) from None
     except yaml.YAMLError as error:
-        raise FileError(f"不是有效的 YAML 或 JSON：{error}") from None
+        reason = getattr(error, "reason", "") or str(error).splitlines()[0]
+        raise FileError(f"不是有效的 YAML 或 JSON：{reason}") from None
     except RecursionError:
         raise FileError("嵌套过深，不予读取") from None
-    except ValueError as error:
-        if isinstance(error, FileError):
-            raise
-        raise FileError(f"值不合法：{error}") from None
+    except FileError:
+        raise
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise FileError(f"值不合法：{str(error).splitlines()[0]}") from None
+    finally:
+        loader.dispose()
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values the text stands for once its anchors are followed; a node that holds itself or grows too far is refused."""
+    held = known.get(id(node))
+    if held is None:
+        known[id(node)] = -1
+        parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        held = 1 + sum(_size(part, known) for part in parts) if isinstance(node, yaml.CollectionNode) else 1
+        known[id(node)] = held
+    if held < 0 or held > _MAXIMUM_NODES:
+        raise FileError("文件大量引用自身（YAML 锚点），不予读取", node.start_mark.line + 1)
+    return held
 
 
 def load(path: Path, **options: Any) -> MatterFile:
@@ -340,13 +378,30 @@ def _date(value: Any, name: str, line: int) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    try:
-        return datetime.fromisoformat(str(value).strip()).date()
-    except ValueError:
-        raise FileError(f"“{value}”不是日期，应当像 2022-09-16", line, name) from None
+    day = _day(str(value))
+    if not isinstance(day, date):
+        raise FileError(f"“{value}”不是日期，应当像 2022-09-16", line, name)
+    return day
 
 
-_TRUE, _FALSE = {"true", "yes", "是", "有", "1"}, {"false", "no", "否", "无", "0", "none", ""}
+_TRUE = {"true", "yes", "y", "是", "有", "1", "已", "可控", "齐全", "完整", "complete", "需要", "required"}
+_FALSE = {
+    "false",
+    "no",
+    "n",
+    "否",
+    "无",
+    "0",
+    "none",
+    "",
+    "未",
+    "没有",
+    "不可控",
+    "不齐全",
+    "不完整",
+    "incomplete",
+    "不需要",
+}
 _LISTS = {f.name for f in fields(Attributes) if str(f.type).startswith("tuple")}
 _KNOWN = {f.name for f in fields(Attributes)} - {"more"}
 
@@ -480,7 +535,10 @@ def _act(kind: str, data: dict[str, Any], line: int, notes: list[str] | None) ->
             value = _coerce(value, info.annotation)
         elif notes is not None:
             notes.append(f"{kind}.{key}（第{line}行）：没有规则读取，已保留")
-        values[key] = _plain(value)
+        try:
+            values[key] = _plain(value)
+        except FileError as error:
+            raise FileError(str(error), _line(data) or line, f"{kind}.{key}") from None
     try:
         return definition.model_validate(values)
     except ValidationError as error:
@@ -518,23 +576,21 @@ def _expected(definition: type[Act], name: str, message: str) -> str:
 
 
 def _coerce(value: Any, annotation: Any) -> Any:
-    """A single value where a list is wanted, a word where true or false is wanted."""
+    """A single value where a list is wanted, a word where true or false is wanted, a day as people write it."""
     args = get_args(annotation)
-    if getattr(annotation, "__origin__", None) is list and value is not None and not isinstance(value, list):
-        return [] if value in ("", "none", "无", False) else [value] if not isinstance(value, bool) else value
-    if getattr(annotation, "__origin__", None) is list and value is None:
-        return []
-    if (annotation is bool or set(args) == {bool, type(None)}) and isinstance(value, str):
-        word = value.strip().lower()
-        return (
-            True
-            if word in _TRUE or word == "all"
-            else False
-            if word in _FALSE
-            else None
-            if word in {"n/a", "不适用"}
-            else value
-        )
+    if getattr(annotation, "__origin__", None) is list:
+        if value is None or value is False or value in ("", "none", "无"):
+            return []
+        if isinstance(value, str):
+            value = [part for part in re.split("[、，,；;]", value) if part.strip()] if args == (str,) else [value]
+        value = value if isinstance(value, list) or value is True else [value]
+        return [_day(item) for item in value] if args == (date,) and isinstance(value, list) else value
+    if list[Expert] in args and isinstance(value, list):
+        return [{"id": item} if isinstance(item, str) else item for item in value]
+    if (annotation is Institution or Institution in args) and isinstance(value, str):
+        return {"name": value}
+    if isinstance(value, str):
+        return _word(value, annotation, args)
     if annotation is str and value is None:
         return ""
     if annotation is str and isinstance(value, list):
@@ -544,11 +600,45 @@ def _coerce(value: Any, annotation: Any) -> Any:
     return value
 
 
+def _word(value: str, annotation: Any, args: tuple[Any, ...]) -> Any:
+    word = value.strip().lower()
+    if annotation is bool or set(args) == {bool, type(None)}:
+        if word in _TRUE or word == "all":
+            return True
+        return False if word in _FALSE else None if word in {"n/a", "不适用"} else value
+    if Level in args:
+        return LEVELS.get(word.removesuffix("风险").removesuffix("risk").strip(), value)
+    return _day(value) if date in args else value
+
+
+_CHINESE_DAY = re.compile(r"(\d{4})\s*[年/.]\s*(\d{1,2})\s*[月/.]\s*(\d{1,2})\s*日?")
+
+
+def _day(value: Any) -> Any:
+    """A day out of a text that names one (2024-02-01T17:00, 2024年2月1日); anything else as it is."""
+    if isinstance(value, datetime):
+        return value.date()
+    if not isinstance(value, str):
+        return value
+    written = _CHINESE_DAY.fullmatch(value.strip())
+    try:
+        return (
+            date(*map(int, written.groups())) if written is not None else datetime.fromisoformat(value.strip()).date()
+        )
+    except ValueError:
+        return value
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items() if k != "__line__"}
     if isinstance(value, list):
         return [_plain(v) for v in value]
+    if isinstance(value, bytes | set):
+        raise FileError("应当是文字、数字、日期、列表或映射")
+    # The canonical form has the numbers of JSON: no infinity, no integer beyond 2^53.
+    if isinstance(value, int | float) and not abs(value) < 2**53:
+        raise FileError(f"“{_short(value)}”不是可以记录的数")
     return value
 
 

@@ -40,7 +40,7 @@ def main():
             )
         venv.create(VENV, with_pip=True)
     print("正在安装依赖（第一次约一分钟） Installing …", flush=True)
-    quiet = ["--quiet", "--disable-pip-version-check"]
+    quiet = ["--quiet", "--quiet", "--disable-pip-version-check"]
     run(python, "-m", "pip", "install", *quiet, "--require-hashes", "--no-deps", "-r", sys.argv[1])
     run(python, "-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "-e", ".")
 

@@ -25,7 +25,7 @@ from juece.documents.pdfpages import Glyph, PageContent, Stroke, read_pages
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Substitution, positioning and vertical setting: every character already has its place.
-_UNUSED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"]
+_UNUSED_TABLES = frozenset({"GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"})
 _SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
@@ -165,8 +165,10 @@ def _suffix(face: Face) -> str:
 def _subset(face: Face, characters: frozenset[str]) -> bytes:
     """The face cut down to these characters. Hints and boxes are kept as they are: making them anew takes longer than all the rest."""
     options = subset.Options(layout_features=[], layout_closure=False, notdef_outline=True, recalc_timestamp=False)
-    options.drop_tables += _UNUSED_TABLES
     with TTFont(face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
+        # Taken out before the cutter looks at them: reading them is a third of its work.
+        for tag in _UNUSED_TABLES & set(font.keys()):
+            del font[tag]
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(sorted(characters)))
         cutter.subset(font)

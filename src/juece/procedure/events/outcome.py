@@ -81,7 +81,13 @@ class ExecUnitDesignated(Act):
     kind, zh, en = "exec_unit_designated", "明确执行单位", "Executing unit designated"
     actors, stage = ("decision_body", "office"), Stage.EXECUTION
     unit: str | list[str] = field("执行单位", "Executing unit", "")
-    report_cycle: str = field("报告周期", "Reporting cycle", "", hint="monthly / quarterly / half-yearly / yearly")
+    report_cycle: str = field(
+        "报告周期",
+        "Reporting cycle",
+        "",
+        hint="每月 / 每季度 / 半年 / 每年",
+        hint_en="每月 (monthly), 每季度 (quarterly), 半年 (half-yearly), 每年 (yearly)",
+    )
     due_days: list[date] = field("报告日期", "Report dates", [])
 
 
@@ -172,7 +178,7 @@ class ChangeImplemented(Act):
     actors, stage, attempts = ("exec_unit", "decision_body"), Stage.EXECUTION, "change_or_stop"
     change: str = field("变更内容", "Change", "", long=True)
     major: bool | None = field("重大调整", "Major")
-    procedure: str = field("履行的程序", "Procedure", "", hint="none 表示未履行")
+    procedure: str = field("履行的程序", "Procedure", "", hint="未履行填“无”", hint_en="无 where there was none")
     stop: bool | None = field("停止执行", "Stopped")
 
 

@@ -275,8 +275,12 @@ class ExpertOpinionGiven(Act):
     actors, stage = ("undertaking_unit", "expert"), Stage.EXPERTISE
     form: str = field("方式", "Form", "", hint="论证会 / 书面咨询 / 委托咨询论证")
     experts: list[Expert] | int | None = field("专家", "Experts")
-    conflict: str | list[str] | None = field("利害关系", "Conflict of interest", hint="没有则填 none")
-    signed: str | bool | list[str] | None = field("已署名", "Signed", hint="all 或名单")
+    conflict: str | list[str] | None = field(
+        "利害关系", "Conflict of interest", hint="没有则填“无”", hint_en="无 where there is none"
+    )
+    signed: str | bool | list[str] | None = field(
+        "已署名", "Signed", hint="全部署名填“是”，否则列出名单", hint_en="是 where all have signed, else the names"
+    )
     unsigned: list[str] = field("未署名", "Not signed", [])
     aspects: list[str] = field("论证方面", "Aspects", [], hint="必要性、可行性、科学性")
     dissent_invited: bool | None = field("包括持不同意见者", "Includes dissenting views")

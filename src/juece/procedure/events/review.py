@@ -54,7 +54,10 @@ class SentToJusticeBureau(Act):
     actors, stage, attempts = _UNIT, Stage.REVIEW, "send_to_justice_bureau"
     received: date | None = field("收到日期", "Received on")
     materials: str | list[str] | dict[str, object] | None = field(
-        "材料", "Materials", hint="complete，或列出缺少的材料"
+        "材料",
+        "Materials",
+        hint="齐全，或者列出缺少的材料",
+        hint_en="齐全 (complete), or the materials that are missing",
     )
     asked_back_by: date | None = field("希望反馈日期", "Reply asked for by")
     unit_collective_study: bool | None = field("已经本单位集体研究", "Collective study done")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from juece.procedure.events import REGISTRY, STAGE_TITLES, Form
 from juece.procedure.findings import RANKED, Deadline, Finding, NextStep, Severity
@@ -16,6 +17,20 @@ from juece.web.docket.citing import Citation, Why, citations, why
 from juece.web.docket.projection import RIBBON, Standing
 
 BADGE = {Severity.BLOCK: "block", Severity.VIOLATION: "defect", Severity.WARNING: "warning", Severity.INFO: "info"}
+
+
+_CODED = {  # words that stand in records as codes, as people say them
+    "complete": _("齐全"),
+    "incomplete": _("不齐全"),
+    "all": _("全部"),
+    "none": _("无"),
+    "monthly": _("每月"),
+    "quarterly": _("每季度"),
+    "half-yearly": _("每半年"),
+    "half_yearly": _("每半年"),
+    "yearly": _("每年"),
+    "annual": _("每年"),
+}
 
 
 def _english() -> bool:
@@ -55,7 +70,7 @@ def ribbon(standing: Standing, links: dict[str, str] | None = None) -> list[dict
         else:
             state = "next"
             if not steps and place < furthest:
-                note = _("未记录")
+                note = _now("未记录")
         shown.append({"label": stage_title(stage), "state": state, "note": note, "path": (links or {}).get(stage, "")})
     return shown
 
@@ -97,7 +112,7 @@ def _said(value: Any) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return "、".join(map(str, value))
     if isinstance(value, bool):
-        return _("是") if value else _("否")
+        return _now("是") if value else _now("否")
     return str(value)
 
 
@@ -186,10 +201,11 @@ def _value(value: Any) -> str:
     if isinstance(value, Form):
         return "，".join(f"{label} {text}" for label, text in said_in(value))
     if isinstance(value, bool):
-        return _("是") if value else _("否")
+        return _now("是") if value else _now("否")
     if isinstance(value, list | tuple):
         parts = [_value(v) for v in value]
         return ("\n" if any("，" in p for p in parts) else "、").join(parts)
     if isinstance(value, dict):
         return "，".join(f"{k} {_value(v)}" for k, v in value.items())
-    return "" if value is None else str(getattr(value, "value", value))
+    text = "" if value is None else str(getattr(value, "value", value))
+    return str(_CODED.get(text, text))

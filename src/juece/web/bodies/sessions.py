@@ -11,6 +11,7 @@ from django.contrib.auth import SESSION_KEY as PERSON_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 _NOTE_EVERY = 60  # seconds between writes of "seen"
 
@@ -25,16 +26,22 @@ class SessionStore(DatabaseStore):
         return Session
 
     def create_model_instance(self, data):
+        key = self._get_or_create_session_key()
         return self.get_model_class()(
-            session_key=self._get_or_create_session_key(),
+            session_key=key,
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
-            handle=data.get("handle") or uuid.uuid4(),
+            handle=_handle(key),
             person_id=data.get(PERSON_KEY),
             address=data.get("address", ""),
             started_at=_moment(data.get("started")),
             seen_at=_moment(data.get("seen")),
         )
+
+
+def _handle(key: str) -> uuid.UUID:
+    """A name for the session that does not give its key away; a new key has a new name."""
+    return uuid.UUID(bytes=salted_hmac("session handle", key).digest()[:16])
 
 
 def _moment(seconds: float | None) -> datetime.datetime | None:
@@ -44,7 +51,7 @@ def _moment(seconds: float | None) -> datetime.datetime | None:
 def begin(request, address: str) -> None:
     """Mark the session that login() has just made, and end the person's oldest ones beyond the limit."""
     now = timezone.now().timestamp()
-    request.session.update({"started": now, "seen": now, "address": address, "handle": str(uuid.uuid4())})
+    request.session.update({"started": now, "seen": now, "address": address})
     request.session.save()
     sessions = SessionStore.get_model_class().objects.filter(person=request.user, expire_date__gt=timezone.now())
     others = sessions.exclude(session_key=request.session.session_key).order_by("-seen_at")

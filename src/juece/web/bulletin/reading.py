@@ -26,6 +26,7 @@ _ANCHORS = {
     Kind.ITEM: "item",
     Kind.APPENDIX: "annex",
 }
+_LONGEST_HEADING = 45
 _LONGEST_CITING = 20_000  # characters of one line in which citations are looked for
 FINDABLE = (Kind.ARTICLE, Kind.LEVEL1, Kind.LEVEL2)
 
@@ -122,6 +123,8 @@ def lines(text: str, addresses: dict[str, str], looked_for: str = "") -> list[Li
         if node.heading:
             segments = [Segment(visible(node.heading)), *segments]
         kind = "heading" if node.kind in HEADED else node.kind.name.lower()
+        if kind == "level1" and len(node.text) <= _LONGEST_HEADING and not node.text.rstrip().endswith(("。", "；")):
+            kind = "level1-heading"
         if node.kind is Kind.PARAGRAPH and made and made[-1].kind == "article" and not made[-1].segments:
             made[-1] = Line("article", made[-1].anchor, made[-1].label, tuple(segments))
             continue

@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{_YEAR}/adjustments/<int:adjustment_id>/", adjusting.decide, name="decide"),
     path(f"{_YEAR}/statistics/", statistics.page, name="statistics"),
     path(f"{_YEAR}/statistics.xlsx", statistics.workbook, name="statistics_file"),
+    path("public/catalogue/", public.home, name="public_home"),
     path("public/catalogue/<slug:body>/", public.catalogues, name="public_index"),
     path("public/catalogue/<slug:body>/<int:year>/", public.catalogue, name="public_year"),
     path("public/suggest/<slug:body>/", public.suggest, name="suggest"),

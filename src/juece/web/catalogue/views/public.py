@@ -4,7 +4,7 @@ import re
 
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from juece.procedure.events.intake import Channel
@@ -16,6 +16,16 @@ from juece.web.catalogue.models import CatalogueYear, Proposal
 from juece.web.catalogue.views.reach import government_of, year_of
 from juece.web.docket.entitlement import By
 from juece.web.docket.store import law
+
+
+@allow(anyone)
+def home(request):
+    """The published catalogues: of the one government here, or a choice of several."""
+    years = CatalogueYear.objects.filter(stage=CatalogueYear.Stage.PUBLISHED).select_related("decision_body")
+    codes = sorted({year.decision_body.code for year in years})
+    if len(codes) == 1:
+        return redirect("catalogue:public_index", codes[0])
+    return render(request, "catalogue/public_home.html", {"years": years})
 
 
 @allow(anyone)

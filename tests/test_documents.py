@@ -205,3 +205,10 @@ def test_every_form_prints_all_its_words(form: Form) -> None:
 def test_errata_are_listed() -> None:
     issue = GazetteIssue("公报", 2022, 3, "办公室", (simple("一。"),), (Erratum("第1页", "运营", "运用"),))
     assert "运用" in words_of(render(issue, "pdf", FontMap.bundled()).content)
+
+
+def test_docx_numbers_the_pages_of_the_documents_only() -> None:
+    read = docx.Document(io.BytesIO(render(SEED, "docx").content))
+    cover, inside = read.sections
+    assert [ink(f.paragraphs[0].text) for f in (cover.footer, cover.even_page_footer)] == ["", ""]
+    assert [ink(f.paragraphs[0].text) for f in (inside.footer, inside.even_page_footer)] == ["—1—", "—1—"]

@@ -35,6 +35,7 @@ def write_docx(printable: Printable) -> bytes:
     writer.prepare()
     match printable:
         case OfficialDocument():
+            writer.number_pages(document.sections[0])
             writer.document(printable, depth=1)
             writer.imprint(printable)
         case GazetteIssue():
@@ -99,6 +100,8 @@ class _Writer(TextWriter):
         section = self._to.add_section(WD_SECTION_START.ODD_PAGE)
         number_from = section._sectPr.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
         section._sectPr.append(number_from)
+        # Cover and contents have no page number.
+        self.number_pages(section)
         for number, document in enumerate(issue.documents):
             if number:
                 self._new_page()

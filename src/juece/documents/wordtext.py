@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -46,8 +47,6 @@ class TextWriter:
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         section.header_distance, section.footer_distance = Mm(15), Mm(24)
         self._to.settings.odd_and_even_pages_header_footer = True
-        add_page_number(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
-        add_page_number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
         body = self._to.styles["Normal"]
         set_face(body, "song" if self._size < 16 else "fang", self._size)
         set_language(body)
@@ -76,13 +75,21 @@ class TextWriter:
         paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY  # type: ignore[attr-defined]
         paragraph.line_spacing = Pt(pitch)  # type: ignore[attr-defined]
 
+    @staticmethod
+    def number_pages(section: Section) -> None:
+        """Page numbers from here on, at the outer edge."""
+        for footer, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
+            footer.is_linked_to_previous = False
+            add_page_number(footer.paragraphs[0], side)
+
     def _title(self, lines: tuple[str, ...], depth: int) -> WordParagraph:
         paragraph = self._to.add_paragraph(style=f"Heading {min(depth, 6)}")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.line_spacing = Pt(36)
         for position, line in enumerate(lines):
             run = paragraph.add_run(line)
-            set_face(run, "title", 22)
+            # In a gazette (small body type) an issued text's title is smaller than the document's own.
+            set_face(run, "title", 16 if depth > 1 and self._size < 16 else 22)
             if position < len(lines) - 1:
                 run.add_break()
         return paragraph

@@ -212,3 +212,13 @@ def test_docx_numbers_the_pages_of_the_documents_only() -> None:
     cover, inside = read.sections
     assert [ink(f.paragraphs[0].text) for f in (cover.footer, cover.even_page_footer)] == ["", ""]
     assert [ink(f.paragraphs[0].text) for f in (inside.footer, inside.even_page_footer)] == ["—1—", "—1—"]
+
+
+def test_no_heading_ends_a_page_and_no_paragraph_ends_in_one_character() -> None:
+    headings = {ink(p.text) for p in passages(SEED) if p.text[:2] in {"一、", "二、", "三、", "四、", "五、"} and len(p.text) < 20}
+    assert len(headings) == 5
+    for page in pages_of(render(SEED, "pdf", FontMap.bundled()).content)[2:]:
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        text_lines = [line for line in lines if not re.fullmatch(r"[—–-] ?\d{2} ?[—–-]", line)]
+        assert ink(text_lines[-1]) not in headings
+        assert [line for line in text_lines if re.fullmatch(r"[\u4e00-\u9fff][。；，]?", line)] == []

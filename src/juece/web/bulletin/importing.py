@@ -67,14 +67,12 @@ def import_gazette(issue_text: str, *, demonstration: bool = True) -> GazetteIss
     if held:
         return held
     with transaction.atomic():
-        last = max((d.official.dated for d in read.documents if d.official.dated), default=None)
         issue = GazetteIssue.objects.create(
             title=read.title,
             year=read.year,
             number=read.number,
             cumulative=read.cumulative_number,
             host=re.sub("主办$", "", read.host),
-            published_on=last,
             published_at=timezone.now(),
             printed_text=issue_text,
             differences=[{"where": d.where, "contents": d.contents, "body": d.body} for d in read.differences],

@@ -57,7 +57,7 @@ class Quarter:
         if not text:
             return None
         label = str(text).strip().upper()
-        year, rest = int(label[:4]), label[4:].strip("-年 ")
+        year, rest = int(label[:4]), label[4:].lstrip("-年 ").rstrip()
         names = {
             "一季度": "Q1",
             "二季度": "Q2",

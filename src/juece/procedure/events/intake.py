@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from .base import Act, Form, Stage, act, field
+
+# A quarter, half-year, month or year as `Quarter.parse` reads it: later dates are reckoned from it.
+PlannedTime = Annotated[
+    str,
+    Field(
+        pattern=r"^\s*((19|20)\d\d[-年 ]*([Qq][1-4]|[Hh][12]|第?[一二三四]季度|[上下]半年|(0?[1-9]|1[0-2])月?)?[-年 ]*\s*)?$"
+    ),
+]
 
 
 class Channel(StrEnum):
@@ -207,7 +218,9 @@ class CatalogueAdjustmentRequested(Act):
     study: str = field("研究论证", "Study", "", long=True)
     grounds: str = field("理据", "Grounds", "", long=True)
     opinion: str = field("具体意见", "Specific opinion", "", long=True)
-    new_planned: str = field("新的计划决策时间", "New planned time", "")
+    new_planned: PlannedTime = field(
+        "新的计划决策时间", "New planned time", "", hint="如 2022Q3", hint_en="Such as 2022Q3"
+    )
 
 
 @act
@@ -220,7 +233,9 @@ class CatalogueAdjusted(Act):
     approved_by: str = field("审定机关", "Approved by", "")
     party_consent: bool | None = field("区委已同意", "Party committee consented")
     reason: str = field("理由", "Reason", "", long=True)
-    new_planned: str = field("新的计划决策时间", "New planned time", "")
+    new_planned: PlannedTime = field(
+        "新的计划决策时间", "New planned time", "", hint="如 2022Q3", hint_en="Such as 2022Q3"
+    )
     new_unit: str = field("新的承办单位", "New undertaking unit", "")
 
 

@@ -1,7 +1,7 @@
 """Arguments for the routes of the docket in the access matrix: matters one has a part in, others', and unpublished ones."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from docket_cast import do, make_matter
+from docket_cast import CONTENTS, do, make_matter
 
 from juece.web.docket.entitlement import readable
 from juece.web.docket.models import Matter
@@ -15,7 +15,7 @@ def _matters(cast):
             matter = make_matter(cast, unit, name=f"演示事项（{unit}）", **act)
             kept = keep(SimpleUploadedFile("依据.txt", "依据".encode()))
             do(cast, unit, matter, "basis_compiled", "2026-09-01", {"basis": ["某条例"]}, attachments=[kept])
-            do(cast, unit, matter, "consultation_opened", "2026-09-02", {"end": "2026-10-30"}, override_reason="x")
+            do(cast, unit, matter, "consultation_opened", "2026-09-02", {"end": "2026-10-30", "contents": CONTENTS})
     return list(Matter.objects.order_by("pk"))
 
 

@@ -38,7 +38,9 @@ def server_error(request):
     if says_disk_full(problem):
         return render(request, "507.html", {"number": number}, status=507)
     if isinstance(problem, OperationalError):
-        return render(request, "503.html", {"number": number}, status=503, headers={"Retry-After": "10"})
+        response = render(request, "503.html", {"number": number}, status=503)
+        response.headers["Retry-After"] = "10"
+        return response
     return render(request, "500.html", {"number": number}, status=500)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from juece.web.bodies import second_factor, sign_in
+from juece.web.bodies import drafts, second_factor, sign_in
 from juece.web.bodies.access import allow, role
 from juece.web.bodies.desk_forms import AppointmentForm, EndForm, PersonForm
 from juece.web.bodies.log import log
@@ -28,7 +28,7 @@ SECURITY_ADMIN = role("security_admin")
 @allow(READERS, post=SECURITY_ADMIN)
 @sensitive_variables("password")
 def people(request):
-    form = PersonForm(request.POST or None)
+    form = drafts.open_form(request, PersonForm)
     if request.method == "POST" and form.is_valid():
         password = secrets.token_urlsafe(12)
         person = form.save(commit=False)
@@ -37,6 +37,7 @@ def people(request):
         with transaction.atomic():
             person.save()
             log(AccessLog.Act.PERSON_ADDED, request, about=person.account)
+        drafts.forget(request)
         _show_once(request, person, password)
         return redirect("bodies:person", account=person.account)
     rows = Person.objects.prefetch_related("appointments__post__body__names")

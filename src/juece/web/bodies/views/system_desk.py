@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, role
 from juece.web.bodies.desk_forms import AliasForm, BodyForm, EndForm, PostForm, RenameForm, RoleHolderForm
 from juece.web.bodies.log import log
@@ -28,11 +29,12 @@ def _page(request, rows, size=50):
 
 @allow(READERS, post=SYSTEM_ADMIN)
 def bodies(request):
-    form = BodyForm(request.POST or None)
+    form = drafts.open_form(request, BodyForm)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             body = form.save()
             log(AccessLog.Act.BODY_CHANGED, request, about=f"+ {body.code} {form.cleaned_data['name']}")
+        drafts.forget(request)
         return redirect("bodies:body", code=body.code)
     rows = Body.objects.with_names().select_related("parent").prefetch_related("parent__names")
     context = {"form": form, "bodies": rows}
@@ -94,10 +96,11 @@ def end_post(request, post_id):
 
 @allow(READERS, post=SYSTEM_ADMIN)
 def role_table(request):
-    form = RoleHolderForm(request.POST or None)
+    form = drafts.open_form(request, RoleHolderForm)
     if request.method == "POST" and form.is_valid():
         row = form.save()
         log(AccessLog.Act.ROLE_TABLE_CHANGED, request, about=f"+ {row.role} {row.body.code} / {row.decision_body.code}")
+        drafts.forget(request)
         return redirect("bodies:role_table")
     rows = RoleHolder.objects.select_related("body", "decision_body").prefetch_related(
         "body__names", "decision_body__names"

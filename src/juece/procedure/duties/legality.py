@@ -116,7 +116,7 @@ def review_periods(case: Case, p: Parameters) -> list[ReviewPeriod]:
             if event.kind == "supplement_requested":
                 asked = event.on
             elif event.kind == "supplement_received" and asked is not None:
-                back = event.data.received or event.on
+                back = max(asked, event.data.received or event.on)  # what came before it was asked for paused nothing
                 if p.get("legality_supplement", sent.on, "pauses") == "pauses":
                     pauses.append(Pause(asked, back))
                 else:

@@ -12,7 +12,7 @@ def _programs() -> Path | None:
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     on_path = shutil.which("initdb")
     if on_path:
-        return Path(on_path).parent
+        return Path(on_path).resolve().parent
     return folders[-1] if folders and (folders[-1] / "initdb").exists() else None
 
 

@@ -217,3 +217,22 @@ def test_a_taken_port_and_an_unwritable_folder_are_one_sentence_each(tmp_path):
     file.touch()
     with pytest.raises(serve.CannotServe, match="cannot be written"):
         serve.check_folder(file / "var")
+
+
+def test_the_style_guide_shows_every_component(db, rf):
+    from juece.web import shell
+    from juece.web.bodies.acting import VISITOR
+
+    request = rf.get("/styleguide/")
+    request.acting = VISITOR
+    page = shell.style_guide(request).content.decode()
+    for css in (
+        "severity-block",
+        "light-red",
+        "ribbon-late",
+        "facts",
+        "timeline-entry",
+        "why-provisional",
+        "empty-title",
+    ):
+        assert css in page

@@ -1,5 +1,7 @@
 """The few pages that belong to no room: home, the choice of language, the developers' style guide."""
 
+import datetime
+
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -39,4 +41,11 @@ def choose_language(request):
 
 @allow(anyone)
 def style_guide(request):
-    return render(request, "style_guide.html")
+    """Every component once; routed only where JUECE_DEBUG is on."""
+    context = {
+        "stages": [{"label": state, "state": state} for state in ("done", "now", "late", "next")],
+        "facts": [("Term", "Description"), ("Another", "Description")],
+        "date": datetime.date(2022, 9, 13),
+        "steps": ["First step", "Second step"],
+    }
+    return render(request, "style_guide.html", context)

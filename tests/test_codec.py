@@ -73,9 +73,18 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
     return plain[annotation]
 
 
+PLANNED = st.sampled_from(
+    ["", "2022Q3", "2022H2", "2022", "2022年上半年"]
+)  # any other text is refused when it is entered
+
+
 def fields_of(form: type[Form]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
-        {}, optional={f.alias or name: values(f.annotation) for name, f in form.model_fields.items()}
+        {},
+        optional={
+            f.alias or name: PLANNED if name == "new_planned" else values(f.annotation)
+            for name, f in form.model_fields.items()
+        },
     )
 
 

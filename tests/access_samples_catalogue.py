@@ -50,7 +50,9 @@ def entry(cast, acting, whose):
         return None
     found = _year(whose)
     unit = Body.objects.get(code="market")
-    one, _new = Entry.objects.get_or_create(year=found, no=1, defaults={"name": "样例", "unit": unit, "planned": "2027Q3"})
+    one, _new = Entry.objects.get_or_create(
+        year=found, no=1, defaults={"name": "样例", "unit": unit, "planned": "2027Q3"}
+    )
     return {"body": found.decision_body.code, "year": found.year, "entry_id": one.pk}
 
 
@@ -70,8 +72,22 @@ def government(cast, acting, whose):
 
 _ONE = ("proposal", "cosign", "assign", "conclude", "list", "refuse", "answer")
 _YEARS = (
-    "year", "hand_up", "publish", "versions", "import", "new_entry", "intake", "call", "nil", "propose", "receive",
-    "adjustments", "adjust", "statistics", "statistics_file", "public_year",
+    "year",
+    "hand_up",
+    "publish",
+    "versions",
+    "import",
+    "new_entry",
+    "intake",
+    "call",
+    "nil",
+    "propose",
+    "receive",
+    "adjustments",
+    "adjust",
+    "statistics",
+    "statistics_file",
+    "public_year",
 )
 SAMPLES = {
     **{f"catalogue:{name}": year for name in _YEARS},

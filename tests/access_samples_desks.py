@@ -26,7 +26,11 @@ def _matter(cast, whose):
         return own
     held = Matter.objects.filter(code="elsewhere-1").first()
     return held or open_matter(
-        person=None, code="elsewhere-1", name="样例", decision_body=_government(whose), undertaking_unit=own.undertaking_unit
+        person=None,
+        code="elsewhere-1",
+        name="样例",
+        decision_body=_government(whose),
+        undertaking_unit=own.undertaking_unit,
     )
 
 

@@ -61,16 +61,23 @@ def triples(folder: Path) -> list[Path]:
 
 
 def measure(triple: Path) -> Row:
-    base, decision, amended = ((triple / f"{name}.md").read_text(encoding="utf-8") for name in ("base", "decision", "amended"))
+    base, decision, amended = (
+        (triple / f"{name}.md").read_text(encoding="utf-8") for name in ("base", "decision", "amended")
+    )
     started = time.perf_counter()
     done = amend(statute.read(base), decision)
     taken = (time.perf_counter() - started) * 1000
     before, got, want = articles(base), articles(write(done.tree)), articles(amended)
     touched = [number for number, words in want.items() if before.get(number) != words]
     fit = json.loads((triple / "meta.json").read_text(encoding="utf-8")).get("fit", {})
-    return Row(triple.name, len(touched), sum(got.get(number) == want[number] for number in touched),
-               sum(not outcome.applied for outcome in done.outcomes),
-               done.complete and got != want and not fit.get("unexplained_paragraphs"), taken)
+    return Row(
+        triple.name,
+        len(touched),
+        sum(got.get(number) == want[number] for number in touched),
+        sum(not outcome.applied for outcome in done.outcomes),
+        done.complete and got != want and not fit.get("unexplained_paragraphs"),
+        taken,
+    )
 
 
 def main(folder: Path) -> None:
@@ -79,11 +86,15 @@ def main(folder: Path) -> None:
         sys.exit(f"no triples in {folder}: set JUECE_SHARED")
     print("triple  touched  exact  refused  silent      ms")
     for row in rows:
-        print(f"{row.name:6}  {row.touched:7}  {row.exact:5}  {row.refused:7}  {row.silent!s:6}  {row.milliseconds:6.1f}")
+        print(
+            f"{row.name:6}  {row.touched:7}  {row.exact:5}  {row.refused:7}  {row.silent!s:6}  {row.milliseconds:6.1f}"
+        )
     touched, exact = sum(row.touched for row in rows), sum(row.exact for row in rows)
     shares = [row.exact / row.touched for row in rows if row.touched]
-    print(f"exact {exact}/{touched} = {exact / touched:.1%}, mean {sum(shares) / len(shares):.1%}, "
-          f"silent {sum(row.silent for row in rows)}")
+    print(
+        f"exact {exact}/{touched} = {exact / touched:.1%}, mean {sum(shares) / len(shares):.1%}, "
+        f"silent {sum(row.silent for row in rows)}"
+    )
 
 
 if __name__ == "__main__":

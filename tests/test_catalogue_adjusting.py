@@ -58,7 +58,8 @@ def test_postponed_on_the_units_word_by_the_governments_decision(year, signed_in
     one.refresh_from_db()
     assert one.planned == "2022Q4"
     assert list(one.matter.events.values_list("kind", flat=True))[-2:] == [
-        "catalogue_adjustment_requested", "catalogue_adjusted",
+        "catalogue_adjustment_requested",
+        "catalogue_adjusted",
     ]
     assert one.matter.state.planned == "2022Q4" and year.versions.count() == 2
 

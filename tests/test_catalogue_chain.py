@@ -55,8 +55,12 @@ def list_it(office, proposal, unit="market"):
 
 def call(office, **more):
     fields = {
-        "on": TODAY, "deadline": TODAY + datetime.timedelta(30), "standard": "对照五类", "contact": "电话",
-        "audience": [pk("market"), pk("civil-affairs"), pk("agriculture")], **more,
+        "on": TODAY,
+        "deadline": TODAY + datetime.timedelta(30),
+        "standard": "对照五类",
+        "contact": "电话",
+        "audience": [pk("market"), pk("civil-affairs"), pk("agriculture")],
+        **more,
     }
     return office.post(at("call"), fields)
 
@@ -82,8 +86,13 @@ def test_from_the_call_to_the_matter(year, office, signed_in_as):
     assert year.stage == "published" and year.doc == "朝政办发〔2027〕1号"
     matter = Matter.objects.get(name="某某规划")
     assert list(matter.events.values_list("kind", flat=True)) == [
-        "proposals_called", "proposal_made", "matter_listed", "catalogue_drafted", "catalogue_gov_consent",
-        "catalogue_party_consent", "catalogue_published",
+        "proposals_called",
+        "proposal_made",
+        "matter_listed",
+        "catalogue_drafted",
+        "catalogue_gov_consent",
+        "catalogue_party_consent",
+        "catalogue_published",
     ]
     assert (matter.planned, matter.scope, matter.catalogue["no"]) == ("2027Q3", "R9-03-2", 1)
     assert year.versions.count() == 1
@@ -133,7 +142,9 @@ def test_who_has_not_answered_is_seen(year, office, signed_in_as):
     signed_in_as("minzheng").post(at("nil"))
     rows = office.get(at("intake")).context["coverage"]
     assert [(r.body.code, r.declared, bool(r.nil_on), r.silent) for r in rows] == [
-        ("agriculture", 0, False, True), ("civil-affairs", 0, True, False), ("market", 1, False, False),
+        ("agriculture", 0, False, True),
+        ("civil-affairs", 0, True, False),
+        ("market", 1, False, False),
     ]
     assert "已经申报事项" in said(signed_in_as("shichang").post(at("nil")))
 
@@ -164,7 +175,11 @@ def test_both_offices_sign_before_listing(year, office, signed_in_as):
 
 def receive(office):
     fields = {
-        "proposer_kind": "人大代表", "proposer": "演示代表", "written": "on", "title": "代表建议", "problem": "问题",
+        "proposer_kind": "人大代表",
+        "proposer": "演示代表",
+        "written": "on",
+        "title": "代表建议",
+        "problem": "问题",
         "reasons": "理由",
     }
     assert office.post(at("receive"), fields).status_code == 302
@@ -174,7 +189,9 @@ def receive(office):
 def test_deputys_proposal_is_studied_then_listed_and_answered(year, office, signed_in_as):
     proposal = receive(office)
     assert "R9-06-4-1" in said(list_it(office, proposal, "civil-affairs"))
-    office.post(at("assign", proposal_id=proposal.pk), {"unit": pk("civil-affairs"), "limit": TODAY + datetime.timedelta(20)})
+    office.post(
+        at("assign", proposal_id=proposal.pk), {"unit": pk("civil-affairs"), "limit": TODAY + datetime.timedelta(20)}
+    )
     unit = signed_in_as("minzheng")
     assert unit.get(at("proposal", proposal_id=proposal.pk)).status_code == 200
     assert signed_in_as("shichang").get(at("proposal", proposal_id=proposal.pk)).status_code == 404

@@ -11,7 +11,12 @@ from juece.web.catalogue.models import CatalogueYear, Contact, Knock, Proposal
 pytestmark = pytest.mark.django_db
 SUGGEST = "/public/suggest/chaoyang/"
 FIELDS = {
-    "title": "建议事项", "problem": "问题", "reasons": "理由", "proposer_kind": "公民", "proposer": "某某", "contact": "电话",
+    "title": "建议事项",
+    "problem": "问题",
+    "reasons": "理由",
+    "proposer_kind": "公民",
+    "proposer": "某某",
+    "contact": "电话",
     "consent": "on",
 }
 
@@ -32,7 +37,10 @@ def test_a_suggestion_gets_a_receipt_that_shows_its_state_and_no_name(year):
 
 def test_contact_is_kept_apart_with_an_end(year):
     Client().post(SUGGEST, FIELDS)
-    assert Contact.objects.get().text == "电话" and (Contact.objects.get().erase_on - Proposal.objects.get().on).days == 365
+    assert (
+        Contact.objects.get().text == "电话"
+        and (Contact.objects.get().erase_on - Proposal.objects.get().on).days == 365
+    )
 
 
 @pytest.mark.parametrize("field", ["problem", "proposer", "contact"])
@@ -60,14 +68,18 @@ def test_not_too_often_and_the_address_is_not_kept(year):
     assert not any("192.0.2" in knock.mark for knock in Knock.objects.all())
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ settings.SECRET_KEY }}", "'; DROP TABLE x; --", "=1+1"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{{ settings.SECRET_KEY }}", "'; DROP TABLE x; --", "=1+1"]
+)
 def test_hostile_text_is_shown_as_it_is(year, signed_in_as, text):
     Client().post(SUGGEST, {**FIELDS, "title": text, "problem": text})
     one = Proposal.objects.get()
     assert one.title == text
-    page = signed_in_as("bangongshi").get(
-        reverse("catalogue:proposal", kwargs={"body": "chaoyang", "year": 2027, "proposal_id": one.pk})
-    ).content.decode()
+    page = (
+        signed_in_as("bangongshi")
+        .get(reverse("catalogue:proposal", kwargs={"body": "chaoyang", "year": 2027, "proposal_id": one.pk}))
+        .content.decode()
+    )
     assert "<script>alert" not in page
 
 

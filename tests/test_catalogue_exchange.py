@@ -101,7 +101,12 @@ def test_a_draft_imported_and_exported_is_the_same(year, signed_in_as, form):
 
 @pytest.mark.django_db
 def test_one_bad_row_and_nothing_is_imported(year, signed_in_as):
-    content = write("csv", "目录", HEADINGS, [(1, "甲", "区民政局", "2027Q3"), (2, "乙", "没有的局", "2027Q3"), (3, "丙", "区民政局", "明年")])
+    content = write(
+        "csv",
+        "目录",
+        HEADINGS,
+        [(1, "甲", "区民政局", "2027Q3"), (2, "乙", "没有的局", "2027Q3"), (3, "丙", "区民政局", "明年")],
+    )
     page = signed_in_as("bangongshi").post(at("import"), {"file": upload("目录.csv", content)})
     assert page.status_code == 422 and not Entry.objects.exists()
     said = page.content.decode()

@@ -26,8 +26,13 @@ def said(response):
 def matter(cast):
     bodies = {body.code: body for body in Body.objects.all()}
     return open_matter(
-        person=None, name="某某实施方案", decision_body=bodies["chaoyang"], undertaking_unit=bodies["market"],
-        attributes={"open": True}, planned=f"{TODAY.year + 1}Q4", assume_ok=["scope", "drafting", "participation", "catalogue", "intake"],
+        person=None,
+        name="某某实施方案",
+        decision_body=bodies["chaoyang"],
+        undertaking_unit=bodies["market"],
+        attributes={"open": True},
+        planned=f"{TODAY.year + 1}Q4",
+        assume_ok=["scope", "drafting", "participation", "catalogue", "intake"],
     )
 
 
@@ -93,7 +98,13 @@ def test_section_two_begins_with_the_engines_findings(matter, signed_in_as):
 
 
 def opinion(client, matter, conclusion="合法", **more):
-    fields = {"conclusion": conclusion, "competence": "属于区政府权限", "procedure": "已履行", "content": "符合规定", "on": TODAY}
+    fields = {
+        "conclusion": conclusion,
+        "competence": "属于区政府权限",
+        "procedure": "已履行",
+        "content": "符合规定",
+        "on": TODAY,
+    }
     return client.post(file_page("opinion", matter), {**fields, **more})
 
 
@@ -137,7 +148,8 @@ def meeting(office):
     made = Meeting.objects.get()
     for name, head in (("演示区长", "on"), ("演示副区长", "")):
         office.post(
-            reverse("desks:add_attendance", kwargs={"meeting_id": made.pk}), {"name": name, "how": "present", "head": head}
+            reverse("desks:add_attendance", kwargs={"meeting_id": made.pk}),
+            {"name": name, "how": "present", "head": head},
         )
     return made
 

@@ -170,7 +170,12 @@ def test_hostile_text_is_harmless_everywhere(signed_in_as, cast):
     for kind, fields in {
         "basis_compiled": {"f_basis": HOSTILE},
         "research_done": {"f_findings": HOSTILE},
-        "consultation_opened": {"f_channels-more": HOSTILE, "f_contents": CONTENTS, "f_end": "2026-12-01", "f_shortening_reason": HOSTILE},
+        "consultation_opened": {
+            "f_channels-more": HOSTILE,
+            "f_contents": CONTENTS,
+            "f_end": "2026-12-01",
+            "f_shortening_reason": HOSTILE,
+        },
         "experts_selected": {"f_experts-0-id": HOSTILE, "f_experts-0-org": HOSTILE},
         "risk_commissioned": {"f_assessor": HOSTILE},
     }.items():

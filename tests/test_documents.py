@@ -49,7 +49,10 @@ def test_contents_page_numbers_are_those_of_the_printed_issue() -> None:
     made = render(SEED, "pdf", FontMap.bundled())
     contents = pypdfium2.PdfDocument(made.content)[1].get_textpage().get_text_range()
     assert [line.strip()[-2:] for line in contents.splitlines() if line.strip()[-2:] in {"01", "03", "04", "10"}] == [
-        "01", "03", "04", "10",
+        "01",
+        "03",
+        "04",
+        "10",
     ]
 
 
@@ -114,7 +117,18 @@ def test_every_font_is_embedded_and_gives_its_text_back() -> None:
 
 def test_pdf_does_nothing_and_points_nowhere_outside() -> None:
     pdf = pikepdf.open(io.BytesIO(render(SEED, "pdf", FontMap.bundled()).content))
-    forbidden = {"/JS", "/JavaScript", "/URI", "/Launch", "/GoToR", "/SubmitForm", "/EmbeddedFile", "/EF", "/AA", "/RichMedia"}
+    forbidden = {
+        "/JS",
+        "/JavaScript",
+        "/URI",
+        "/Launch",
+        "/GoToR",
+        "/SubmitForm",
+        "/EmbeddedFile",
+        "/EF",
+        "/AA",
+        "/RichMedia",
+    }
     seen = {str(value) for o in dictionaries(pdf) for key, value in o.items() if key == "/S"} | {
         str(key) for o in dictionaries(pdf) for key in o
     }
@@ -147,8 +161,26 @@ def test_hostile_text_is_only_text_in_html() -> None:
     made = render(HOSTILE_EVERYWHERE, "html").content.decode()
     assert not re.search(r"<(script|svg|b>&|td>\s*\$)", made)
     assert set(re.findall(r"</?([a-z0-9]+)", made)) <= {
-        "article", "header", "p", "h1", "h2", "h3", "strong", "table", "thead", "tbody", "tr", "th", "td", "div", "ol", "li", "a",
-        "section", "footer", "br",
+        "article",
+        "header",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "strong",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "div",
+        "ol",
+        "li",
+        "a",
+        "section",
+        "footer",
+        "br",
     }
 
 
@@ -195,8 +227,14 @@ def test_docx_keeps_headings_and_tables() -> None:
 @pytest.mark.parametrize("form", list(Form))
 def test_every_form_prints_all_its_words(form: Form) -> None:
     document = simple(
-        "事项。", form=form, issuer_mark=("会议纪要",), doc_number="朝政函〔2022〕1号",
-        attendance=(("出席", "甲、乙"),), signatories=("区政府",), date="2022年1月2日", cc="区委办公室",
+        "事项。",
+        form=form,
+        issuer_mark=("会议纪要",),
+        doc_number="朝政函〔2022〕1号",
+        attendance=(("出席", "甲、乙"),),
+        signatories=("区政府",),
+        date="2022年1月2日",
+        cc="区委办公室",
     )
     text = words_of(render(document, "pdf", FontMap.bundled()).content)
     assert [p for p in passages(document) if ink(p.text) not in text] == []
@@ -215,7 +253,11 @@ def test_docx_numbers_the_pages_of_the_documents_only() -> None:
 
 
 def test_no_heading_ends_a_page_and_no_paragraph_ends_in_one_character() -> None:
-    headings = {ink(p.text) for p in passages(SEED) if p.text[:2] in {"一、", "二、", "三、", "四、", "五、"} and len(p.text) < 20}
+    headings = {
+        ink(p.text)
+        for p in passages(SEED)
+        if p.text[:2] in {"一、", "二、", "三、", "四、", "五、"} and len(p.text) < 20
+    }
     assert len(headings) == 5
     for page in pages_of(render(SEED, "pdf", FontMap.bundled()).content)[2:]:
         lines = [line.strip() for line in page.splitlines() if line.strip()]

@@ -65,7 +65,10 @@ MINUTES = minutes(
         held=DAY,
         place="区机关第一会议室",
         chair="区长",
-        items=(Resolved("审议老旧小区改造实施方案", "会议原则通过。\n由区住房建设委组织实施。"), Resolved("听取汇报", "")),
+        items=(
+            Resolved("审议老旧小区改造实施方案", "会议原则通过。\n由区住房建设委组织实施。"),
+            Resolved("听取汇报", ""),
+        ),
         present=("区政府办公室甲", "区财政局乙"),
         on_leave=("区审计局丙",),
         observers=("区人大常委会办公室丁",),
@@ -136,7 +139,9 @@ def test_opinion_keeps_the_order_of_the_law_and_shows_what_is_blank() -> None:
 def test_minutes_are_set_in_their_form_with_the_three_lists() -> None:
     assert (MINUTES.form, MINUTES.stamped, MINUTES.signatories) == (Form.MINUTES, False, ())
     assert MINUTES.attendance == (
-        ("出席", "区政府办公室甲，区财政局乙"), ("请假", "区审计局丙"), ("列席", "区人大常委会办公室丁"),
+        ("出席", "区政府办公室甲，区财政局乙"),
+        ("请假", "区审计局丙"),
+        ("列席", "区人大常委会办公室丁"),
     )
 
 
@@ -164,8 +169,10 @@ def test_what_cannot_be_printed_is_refused(make, said: str) -> None:
     "title, lines",
     [
         ("通知", ("通知",)),
-        ("北京市朝阳区人民政府办公室关于印发《2022年北京市朝阳区人民政府重大行政决策事项目录》的通知",
-         ("北京市朝阳区人民政府办公室关于印发", "《2022年北京市朝阳区人民政府", "重大行政决策事项目录》的通知")),
+        (
+            "北京市朝阳区人民政府办公室关于印发《2022年北京市朝阳区人民政府重大行政决策事项目录》的通知",
+            ("北京市朝阳区人民政府办公室关于印发", "《2022年北京市朝阳区人民政府", "重大行政决策事项目录》的通知"),
+        ),
         ("关于“老旧小区改造”决策程序履行情况的报告", ("关于“老旧小区改造”", "决策程序履行情况的报告")),
     ],
 )

@@ -75,16 +75,19 @@ def words_at(text: str, *steps: tuple[Kind, int]) -> list[str]:
     return [at(tree, path).text for path in find(tree, address(*steps))]
 
 
-@pytest.mark.parametrize(("steps", "words"), [
-    ([(Kind.ARTICLE, 1), (Kind.PARAGRAPH, 1)], ["为了规范采购，制定本条例。"]),
-    ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 1), (Kind.ITEM, 2)], ["工程："]),
-    ([(Kind.ARTICLE, 2), (Kind.ITEM, 3)], ["服务。"]),
-    ([(Kind.ARTICLE, 2), (Kind.ITEM, 2), (Kind.SUBITEM, 2)], ["道路；"]),
-    ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 2)], ["前款第二项所称工程，包括修缮。"]),
-    ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 3)], ["第三条规定的例外，不适用本条。"]),
-    ([(Kind.CHAPTER, 1), (Kind.SECTION, 1), (Kind.ARTICLE, 3), (Kind.PARAGRAPH, 1)], ["财政部门负责监督。"]),
-    ([(Kind.ARTICLE, 9)], []),
-])
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ([(Kind.ARTICLE, 1), (Kind.PARAGRAPH, 1)], ["为了规范采购，制定本条例。"]),
+        ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 1), (Kind.ITEM, 2)], ["工程："]),
+        ([(Kind.ARTICLE, 2), (Kind.ITEM, 3)], ["服务。"]),
+        ([(Kind.ARTICLE, 2), (Kind.ITEM, 2), (Kind.SUBITEM, 2)], ["道路；"]),
+        ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 2)], ["前款第二项所称工程，包括修缮。"]),
+        ([(Kind.ARTICLE, 2), (Kind.PARAGRAPH, 3)], ["第三条规定的例外，不适用本条。"]),
+        ([(Kind.CHAPTER, 1), (Kind.SECTION, 1), (Kind.ARTICLE, 3), (Kind.PARAGRAPH, 1)], ["财政部门负责监督。"]),
+        ([(Kind.ARTICLE, 9)], []),
+    ],
+)
 def test_places(steps: list[tuple[Kind, int]], words: list[str]) -> None:
     assert words_at(LAW, *steps) == words
 
@@ -92,8 +95,10 @@ def test_places(steps: list[tuple[Kind, int]], words: list[str]) -> None:
 def test_kinds() -> None:
     tree = statute.read(LAW)
     kinds = [node.kind for _, node in walk(tree)]
-    assert [kinds.count(kind) for kind in (Kind.TITLE, Kind.NOTE, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.APPENDIX,
-                                           Kind.TABLE)] == [1, 1, 2, 1, 5, 1, 1]
+    assert [
+        kinds.count(kind)
+        for kind in (Kind.TITLE, Kind.NOTE, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.APPENDIX, Kind.TABLE)
+    ] == [1, 1, 2, 1, 5, 1, 1]
     assert [node.number for _, node in walk(tree) if node.kind is Kind.ARTICLE] == [(1,), (2,), (2, 1), (3,), (4,)]
 
 
@@ -114,10 +119,48 @@ def test_edits_leave_the_old_tree_alone() -> None:
 
 
 PIECES = st.one_of(
-    st.sampled_from(["第一章　总则", "第二条 ", "第二条", "（一）", "(二)", "1.", "①", "一、", "附件1", "附表", "|a|b|", "---", "<!-- INFO END -->",
-                     "# ", "## ", "**", "- ", "　　", "\n", "\n\n", "\r\n", "“", "”", "第十条之一　", "目录", "\u200b", "\u202e", "\x00",
-                     "\x0b", "\x0c", "\x85", "\u2028", "文字。", "第三编 总则", "第一节", "第一分编"]),
-    st.text(max_size=8))
+    st.sampled_from(
+        [
+            "第一章　总则",
+            "第二条 ",
+            "第二条",
+            "（一）",
+            "(二)",
+            "1.",
+            "①",
+            "一、",
+            "附件1",
+            "附表",
+            "|a|b|",
+            "---",
+            "<!-- INFO END -->",
+            "# ",
+            "## ",
+            "**",
+            "- ",
+            "　　",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "“",
+            "”",
+            "第十条之一　",
+            "目录",
+            "\u200b",
+            "\u202e",
+            "\x00",
+            "\x0b",
+            "\x0c",
+            "\x85",
+            "\u2028",
+            "文字。",
+            "第三编 总则",
+            "第一节",
+            "第一分编",
+        ]
+    ),
+    st.text(max_size=8),
+)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -126,7 +169,11 @@ def test_nothing_is_refused_or_dropped(text: str) -> None:
 
 
 def _real_texts() -> list[Path]:
-    return [path for pattern in ("lawbench/*/*.md", "domain/statutes/*.txt", "seed/*.txt") for path in sorted(SHARED.glob(pattern))]
+    return [
+        path
+        for pattern in ("lawbench/*/*.md", "domain/statutes/*.txt", "seed/*.txt")
+        for path in sorted(SHARED.glob(pattern))
+    ]
 
 
 @pytest.mark.skipif(not _real_texts(), reason="the shared texts are not here (set JUECE_SHARED)")

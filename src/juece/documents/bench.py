@@ -21,7 +21,9 @@ def main() -> None:
             started = time.perf_counter()
             made = render(issue, target, FontMap.default())
             times.append(time.perf_counter() - started)
-        print(f"{target:5} first {times[0]:6.3f} s  best {min(times[1:]):6.3f} s  {len(made.content):>9} bytes  {made.pages} pages")
+        print(
+            f"{target:5} first {times[0]:6.3f} s  best {min(times[1:]):6.3f} s  {len(made.content):>9} bytes  {made.pages} pages"
+        )
 
 
 if __name__ == "__main__":

@@ -129,7 +129,9 @@ def procedure_report(report: ProcedureReport) -> OfficialDocument:
     opening = f"截至{chinese_date(report.as_of)}，“{report.matter}”{code}决策程序的履行情况报告如下："
     waiting = "、".join(step.name for step in report.steps if step.on is None)
     unproven = "、".join(step.name for step in report.steps if step.on and not step.evidence)
-    closing = [Paragraph(f"尚未履行的步骤：{waiting}。") if waiting else Paragraph("以上各步骤均已履行。")] if rows else []
+    closing = (
+        [Paragraph(f"尚未履行的步骤：{waiting}。") if waiting else Paragraph("以上各步骤均已履行。")] if rows else []
+    )
     if unproven:
         closing.append(Paragraph(f"已履行但没有材料的步骤：{unproven}。"))
     table: tuple[Block, ...] = (Table((head, *rows)),) if rows else (Paragraph("没有记录任何步骤。"),)
@@ -173,7 +175,9 @@ def legality_opinion(opinion: LegalityOpinion) -> OfficialDocument:
 def minutes(meeting: MeetingMinutes) -> OfficialDocument:
     """会议纪要: what was resolved on each item, then who was present (出席), on leave (请假) and observing (列席). No seal."""
     where = f"在{meeting.place}" if meeting.place else ""
-    body: list[Block] = [Paragraph(f"{chinese_date(meeting.held)}，{meeting.chair}{where}主持召开会议。现将议定事项纪要如下：")]
+    body: list[Block] = [
+        Paragraph(f"{chinese_date(meeting.held)}，{meeting.chair}{where}主持召开会议。现将议定事项纪要如下：")
+    ]
     for number, item in enumerate(meeting.items, 1):
         body += [Heading(1, f"{to_chinese(number)}、{item.subject}"), *_paragraphs(item.resolution or _UNSTATED)]
     lists = (("出席", meeting.present), ("请假", meeting.on_leave), ("列席", meeting.observers))
@@ -215,4 +219,3 @@ def _addressed(name: str) -> str:
 
 def _paragraphs(words: str) -> list[Paragraph]:
     return [Paragraph(line.strip()) for line in words.splitlines() if line.strip()]
-

@@ -56,7 +56,9 @@ def read_pages(pdf: bytes) -> Iterator[PageContent]:
         for page in document:
             width, height = page.get_size()
             text = page.get_textpage()
-            yield PageContent(width * _MM, height * _MM, tuple(_glyphs(text.raw, height)), tuple(_strokes(page.raw, height)))
+            yield PageContent(
+                width * _MM, height * _MM, tuple(_glyphs(text.raw, height)), tuple(_strokes(page.raw, height))
+            )
     finally:
         document.close()
 

@@ -230,6 +230,7 @@ class _Writer(TextWriter):
             date_widest = line is lines[-1] and bool(document.date)
             indent_characters(paragraph, right=400 if date_widest else 200, size=self._size)
 
+
 def _bookmark(paragraph: WordParagraph, name: str) -> None:
     element = paragraph._p
     number = name.rsplit("_", 1)[-1]

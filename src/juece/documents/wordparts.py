@@ -52,7 +52,9 @@ def set_close(style: Any) -> None:
     for name in ("autoSpaceDE", "autoSpaceDN"):
         element = OxmlElement(f"w:{name}")
         element.set(qn("w:val"), "0")
-        properties.insert_element_before(element, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+        properties.insert_element_before(
+            element, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
+        )
 
 
 def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 0, size: float) -> None:

@@ -78,7 +78,10 @@ class TextWriter:
     @staticmethod
     def number_pages(section: Section) -> None:
         """Page numbers from here on, at the outer edge."""
-        for footer, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
+        for footer, side in (
+            (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+            (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+        ):
             footer.is_linked_to_previous = False
             add_page_number(footer.paragraphs[0], side)
 

@@ -232,7 +232,8 @@ def _article(old: Node, new: Node, level: int) -> str:
         changes = _words(old, new)
         if changes:
             return (
-                "，".join([moved or f"将{old.label}", changes]).replace(f"将{old.label}，其中的", f"将{old.label}中的") + "。"
+                "，".join([moved or f"将{old.label}", changes]).replace(f"将{old.label}，其中的", f"将{old.label}中的")
+                + "。"
             )
     if level <= 2:
         parts = _paragraphs(old, new)

@@ -43,10 +43,7 @@ def succeed(working: Working, old: Unit, new: list[Unit]) -> None:
         before, after = pairs.pop()
         heirs[id(before)] = after
         after.home = before.home
-        rows = {
-            (child.kind, child.number or (index,)): child
-            for index, child in enumerate(after.children)
-        }
+        rows = {(child.kind, child.number or (index,)): child for index, child in enumerate(after.children)}
         for index, child in enumerate(before.children):
             heir = rows.get((child.kind, child.number or (index,)))
             if heir is not None:
@@ -235,10 +232,7 @@ def rename(working: Working, order: Instruction) -> str:
         raise Refusal(
             Reason.FOUND_TWICE if found else Reason.NOT_FOUND,
             f"引言有{len(found)}段，不能确定是哪一段。",
-            tuple(
-                Candidate(unit.text[:40], partial(_write_anew, unit, text))
-                for unit in found[:10]
-            ),
+            tuple(Candidate(unit.text[:40], partial(_write_anew, unit, text)) for unit in found[:10]),
         )
     titles = working.of_kind(Kind.TITLE)
     if place.special in ("题目", "题名", "标题", "名称") and len(titles) == 1:

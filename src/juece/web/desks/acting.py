@@ -28,9 +28,7 @@ def matter_for(acting, code: str, *roles: str) -> Matter:
 
 def at_desk(*roles: str):
     """A condition on routes with a matter's code: it is a matter of the government for which they hold the role."""
-    return condition(
-        "matters of their government", lambda acting, code, **rest: bool(matter_for(acting, code, *roles))
-    )
+    return condition("matters of their government", lambda acting, code, **rest: bool(matter_for(acting, code, *roles)))
 
 
 def put_down(request, matter: Matter, act: Act, on: datetime.date, **more) -> Recorded:

@@ -20,7 +20,9 @@ CONCLUSIONS = [
 
 
 def _date(label):
-    return forms.DateField(label=label, initial=clock.today, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(
+        label=label, initial=clock.today, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 def _long(label, rows=4, **more):
@@ -68,7 +70,9 @@ class OpinionForm(forms.Form):
     on = _date(_("出具日期"))
 
     def clean(self):
-        if self.cleaned_data.get("conclusion") == Conclusion.EXPLORATORY.value and not self.cleaned_data.get("risk_notice"):
+        if self.cleaned_data.get("conclusion") == Conclusion.EXPLORATORY.value and not self.cleaned_data.get(
+            "risk_notice"
+        ):
             self.add_error("risk_notice", _("探索性改革决策，应当明示法律风险。"))
         return self.cleaned_data
 

@@ -37,7 +37,9 @@ def queue(governments: set[int]) -> tuple[list[Lying], list[Matter]]:
     matters = {
         m.pk: m
         for m in Matter.objects.filter(decision_body__in=governments, events__kind="sent_to_justice_bureau")
-        .select_related("undertaking_unit", "decision_body").prefetch_related("undertaking_unit__names").distinct()
+        .select_related("undertaking_unit", "decision_body")
+        .prefetch_related("undertaking_unit__names")
+        .distinct()
     }
     turns: dict[int, str] = {}
     heads = Row.objects.filter(matter__in=matters, kind__in=_TURNS).order_by("matter_id", "on", "seq")
@@ -60,7 +62,11 @@ def _lying(matter: Matter, standing: Standing) -> Lying:
     left = None
     if end is not None:
         calendar = clock.calendar()
-        left = int(count_workdays(today, end.date, calendar)) if end.date >= today else -int(count_workdays(end.date, today, calendar))
+        left = (
+            int(count_workdays(today, end.date, calendar))
+            if end.date >= today
+            else -int(count_workdays(end.date, today, calendar))
+        )
     asked = case.last("supplement_requested", "supplement_received")
     waiting = asked is not None and asked.kind == "supplement_requested" and case.pos(asked) > case.pos(sent)
     return Lying(matter, sent.data.received or sent.on, end, left, waiting, tuple(missing_materials(sent)))
@@ -94,8 +100,14 @@ _SHOWN = {
     "R9-11-2-m1": ("draft_completed", "draft_adjusted", "fair_competition_prelim", "fair_competition_review"),
     "R9-11-2-m2": ("basis_compiled",),
     "R9-11-2-m3": (
-        "consultation_opened", "consultation_summarised", "participation_held", "group_consulted", "industry_consulted",
-        "hearing_held", "expert_opinion", "risk_report",
+        "consultation_opened",
+        "consultation_summarised",
+        "participation_held",
+        "group_consulted",
+        "industry_consulted",
+        "hearing_held",
+        "expert_opinion",
+        "risk_report",
     ),
     "R9-11-2-m4": ("internal_legal_review", "unit_collective_study"),
     "R9-11-2-m5": (),
@@ -109,7 +121,11 @@ def materials(standing: Standing) -> list[Material]:
     for row in MATERIALS:
         shown = tuple(f"{event.on} {_zh(event)}" for event in case.all(*_SHOWN[row]))
         lacking: list[str] = []
-        if row == "R9-11-2-m1" and case.a.market_entities and not case.has("fair_competition_review", "fair_competition_prelim"):
+        if (
+            row == "R9-11-2-m1"
+            and case.a.market_entities
+            and not case.has("fair_competition_review", "fair_competition_prelim")
+        ):
             lacking.append(title("FCR_MISSING"))
         if row == "R9-11-2-m3" and not shown:
             lacking.append(title("PARTICIPATION_NONE"))

@@ -43,7 +43,9 @@ def bundle(standing: Standing) -> list[Piece]:
     submitted = case.last("meeting_materials_submitted")
     report = bool(submitted and submitted.data.procedure_report)
     return [
-        piece(_("公平竞争审查的有关情况"), case.a.market_entities, "fair_competition_review", "fair_competition_prelim"),
+        piece(
+            _("公平竞争审查的有关情况"), case.a.market_entities, "fair_competition_review", "fair_competition_prelim"
+        ),
         piece(_("公众主要意见的研究采纳情况"), True, "consultation_summarised", "participation_held"),
         piece(_("专家论证意见的研究采纳情况"), case.a.specialised, "expert_opinions_adopted"),
         piece(_("风险评估报告"), case.a.risk_trigger, "risk_report"),
@@ -94,13 +96,22 @@ def held(item: AgendaItem, outcome: str, revise: list[str], against_majority: bo
     if not present:
         raise Unfit(_("请先登记出席人员。"))
     if not statements or not statements[-1].member.head:
-        raise Unfit(_("应当由主要负责人最后发表意见：请按发言顺序登记，最后一条为主要负责人的意见。（%(row)s：%(quote)s）") % _quoted())
+        raise Unfit(
+            _("应当由主要负责人最后发表意见：请按发言顺序登记，最后一条为主要负责人的意见。（%(row)s：%(quote)s）")
+            % _quoted()
+        )
     if against_majority and not reason.strip():
         raise Unfit(_("决定与多数人的意见不一致的，应当在会上说明理由，请记录理由。（%(row)s：%(quote)s）") % _quoted())
     dissent = [f"{one.member.name}：{one.view}" for one in statements if one.dissent]
     return MeetingHeld(
-        kind_=item.meeting.kind, outcome=outcome, revise=revise, leader_spoke_last=True, against_majority=against_majority,
-        reason_given=reason.strip() or None, dissent=dissent, dissent_recorded=True,
+        kind_=item.meeting.kind,
+        outcome=outcome,
+        revise=revise,
+        leader_spoke_last=True,
+        against_majority=against_majority,
+        reason_given=reason.strip() or None,
+        dissent=dissent,
+        dissent_recorded=True,
         attendance=[f"{one.name}（{one.post}）" if one.post else one.name for one in present],
         statements=[Said(member=one.member.name, view=one.view, dissent=one.dissent) for one in statements],
     )

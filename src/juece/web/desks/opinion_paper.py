@@ -26,8 +26,13 @@ def paper(matter: Matter, case: Case, opinion: Event, reviewer: str, unit: str) 
     if data.risk_notice:
         body.append(Paragraph("本意见已明示法律风险，请在决策时充分考虑。"))
     return OfficialDocument(
-        title=(f"关于“{matter.name}”的合法性审查意见书",), body=tuple(body), issuer=reviewer, addressee=f"{unit}：",
-        signatories=(reviewer,), date=chinese_date(opinion.on), form=Form.PLAIN,
+        title=(f"关于“{matter.name}”的合法性审查意见书",),
+        body=tuple(body),
+        issuer=reviewer,
+        addressee=f"{unit}：",
+        signatories=(reviewer,),
+        date=chinese_date(opinion.on),
+        form=Form.PLAIN,
     )
 
 

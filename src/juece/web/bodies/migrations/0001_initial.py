@@ -12,214 +12,504 @@ import juece.web.bodies.characters
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('account', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{1,39}\\Z', '账号由 2 至 40 个小写字母、数字、点、横线组成。')], verbose_name='账号')),
-                ('name', models.CharField(max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name='姓名')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
-                ('is_active', models.BooleanField(default=True, verbose_name='可以登录')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='下次登录须改密码')),
-                ('totp_sealed', models.TextField(blank=True, editable=False)),
-                ('totp_last_step', models.BigIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "account",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9._-]{1,39}\\Z", "账号由 2 至 40 个小写字母、数字、点、横线组成。"
+                            )
+                        ],
+                        verbose_name="账号",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name="姓名"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                ("is_active", models.BooleanField(default=True, verbose_name="可以登录")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="下次登录须改密码")),
+                ("totp_sealed", models.TextField(blank=True, editable=False)),
+                ("totp_last_step", models.BigIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['account'],
+                "ordering": ["account"],
             },
         ),
         migrations.CreateModel(
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='时间')),
-                ('act', models.CharField(choices=[('signed_in', '登录'), ('sign_in_failed', '登录失败'), ('sign_in_locked', '登录被锁定'), ('signed_out', '退出'), ('session_ended', '会话被结束'), ('password_changed', '修改密码'), ('password_set', '重设密码'), ('second_factor_on', '启用动态口令'), ('second_factor_off', '停用动态口令'), ('lock_lifted', '解除锁定'), ('person_added', '新增人员'), ('person_changed', '变更人员'), ('appointed', '任职'), ('appointment_ended', '终止任职'), ('body_changed', '变更机构'), ('post_changed', '变更岗位'), ('role_table_changed', '变更职责分工'), ('job_retried', '重试任务'), ('acted_as', '切换身份'), ('access_refused', '越权访问被拒绝')], db_index=True, max_length=24, verbose_name='事件')),
-                ('account', models.CharField(blank=True, max_length=60, verbose_name='账号')),
-                ('body_code', models.CharField(blank=True, max_length=40, verbose_name='机构')),
-                ('address', models.CharField(blank=True, max_length=45, verbose_name='来源地址')),
-                ('about', models.CharField(blank=True, max_length=300, verbose_name='内容')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="时间")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("signed_in", "登录"),
+                            ("sign_in_failed", "登录失败"),
+                            ("sign_in_locked", "登录被锁定"),
+                            ("signed_out", "退出"),
+                            ("session_ended", "会话被结束"),
+                            ("password_changed", "修改密码"),
+                            ("password_set", "重设密码"),
+                            ("second_factor_on", "启用动态口令"),
+                            ("second_factor_off", "停用动态口令"),
+                            ("lock_lifted", "解除锁定"),
+                            ("person_added", "新增人员"),
+                            ("person_changed", "变更人员"),
+                            ("appointed", "任职"),
+                            ("appointment_ended", "终止任职"),
+                            ("body_changed", "变更机构"),
+                            ("post_changed", "变更岗位"),
+                            ("role_table_changed", "变更职责分工"),
+                            ("job_retried", "重试任务"),
+                            ("acted_as", "切换身份"),
+                            ("access_refused", "越权访问被拒绝"),
+                        ],
+                        db_index=True,
+                        max_length=24,
+                        verbose_name="事件",
+                    ),
+                ),
+                ("account", models.CharField(blank=True, max_length=60, verbose_name="账号")),
+                ("body_code", models.CharField(blank=True, max_length=40, verbose_name="机构")),
+                ("address", models.CharField(blank=True, max_length=45, verbose_name="来源地址")),
+                ("about", models.CharField(blank=True, max_length=300, verbose_name="内容")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9-]{1,39}\\Z', '代码由 2 至 40 个小写字母、数字、横线组成。')], verbose_name='代码')),
-                ('kind', models.CharField(choices=[('government', '人民政府'), ('office', '政府办公室'), ('justice_bureau', '司法局'), ('department', '政府工作部门'), ('municipal_branch', '市级派出机构'), ('sub_district', '街道办事处、地区办事处（乡政府）'), ('party_committee', '党委'), ('npc_sc', '人大常委会'), ('peoples_org', '人民团体'), ('institution', '专业机构'), ('other', '其他机构')], max_length=20, verbose_name='类别')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='bodies.body', verbose_name='上级机构')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9-]{1,39}\\Z", "代码由 2 至 40 个小写字母、数字、横线组成。"
+                            )
+                        ],
+                        verbose_name="代码",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "人民政府"),
+                            ("office", "政府办公室"),
+                            ("justice_bureau", "司法局"),
+                            ("department", "政府工作部门"),
+                            ("municipal_branch", "市级派出机构"),
+                            ("sub_district", "街道办事处、地区办事处（乡政府）"),
+                            ("party_committee", "党委"),
+                            ("npc_sc", "人大常委会"),
+                            ("peoples_org", "人民团体"),
+                            ("institution", "专业机构"),
+                            ("other", "其他机构"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="bodies.body",
+                        verbose_name="上级机构",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
-                'abstract': False,
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('name', models.CharField(max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name='别名')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='bodies.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name="别名"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="bodies.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BodyName',
+            name="BodyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('name', models.CharField(max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name='名称')),
-                ('basis', models.CharField(blank=True, max_length=200, validators=[juece.web.bodies.characters.visible], verbose_name='依据')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='bodies.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name="名称"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[juece.web.bodies.characters.visible],
+                        verbose_name="依据",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="bodies.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['valid_from'],
-                'abstract': False,
+                "ordering": ["valid_from"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FormDraft',
+            name="FormDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(max_length=300)),
-                ('sealed', models.TextField()),
-                ('kept_at', models.DateTimeField(auto_now=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page", models.CharField(max_length=300)),
+                ("sealed", models.TextField()),
+                ("kept_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-kept_at'],
+                "ordering": ["-kept_at"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('title', models.CharField(max_length=60, validators=[juece.web.bodies.characters.visible], verbose_name='岗位名称')),
-                ('role', models.CharField(choices=[('decision_body', '决策机关'), ('district_head', '区长（主要负责人）'), ('deputy_head', '副区长'), ('office', '政府办公室'), ('justice_bureau', '司法行政部门'), ('undertaking_unit', '决策承办单位'), ('unit_legal_office', '单位法制机构'), ('openness', '公开与解读部门'), ('audit', '审计机关'), ('exec_unit', '决策执行单位'), ('market_regulator', '市场监管部门'), ('party_committee', '党委'), ('npc_sc', '人大常委会'), ('expert', '专家、专业机构'), ('evaluator', '评估单位'), ('kexie', '科协'), ('hr_bureau', '人力社保部门'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], max_length=20, verbose_name='职责')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='bodies.body', verbose_name='机构')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=60, validators=[juece.web.bodies.characters.visible], verbose_name="岗位名称"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("decision_body", "决策机关"),
+                            ("district_head", "区长（主要负责人）"),
+                            ("deputy_head", "副区长"),
+                            ("office", "政府办公室"),
+                            ("justice_bureau", "司法行政部门"),
+                            ("undertaking_unit", "决策承办单位"),
+                            ("unit_legal_office", "单位法制机构"),
+                            ("openness", "公开与解读部门"),
+                            ("audit", "审计机关"),
+                            ("exec_unit", "决策执行单位"),
+                            ("market_regulator", "市场监管部门"),
+                            ("party_committee", "党委"),
+                            ("npc_sc", "人大常委会"),
+                            ("expert", "专家、专业机构"),
+                            ("evaluator", "评估单位"),
+                            ("kexie", "科协"),
+                            ("hr_bureau", "人力社保部门"),
+                            ("system_admin", "系统管理员"),
+                            ("security_admin", "安全管理员"),
+                            ("audit_admin", "审计管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="职责",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="bodies.body",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['body', 'title'],
-                'abstract': False,
+                "ordering": ["body", "title"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='bodies.post', verbose_name='岗位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="bodies.post",
+                        verbose_name="岗位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-valid_from'],
-                'abstract': False,
+                "ordering": ["-valid_from"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RoleHolder',
+            name="RoleHolder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, help_text='最后有效的一天；留空表示长期有效', null=True, verbose_name='终止日期')),
-                ('role', models.CharField(choices=[('decision_body', '决策机关'), ('office', '政府办公室'), ('justice_bureau', '司法行政部门'), ('openness', '公开与解读部门'), ('audit', '审计机关'), ('market_regulator', '市场监管部门'), ('party_committee', '党委'), ('npc_sc', '人大常委会'), ('kexie', '科协'), ('hr_bureau', '人力社保部门')], max_length=20, verbose_name='职责')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles_held', to='bodies.body', verbose_name='承担机构')),
-                ('decision_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_table', to='bodies.body', verbose_name='决策机关')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="起始日期")),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="最后有效的一天；留空表示长期有效", null=True, verbose_name="终止日期"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("decision_body", "决策机关"),
+                            ("office", "政府办公室"),
+                            ("justice_bureau", "司法行政部门"),
+                            ("openness", "公开与解读部门"),
+                            ("audit", "审计机关"),
+                            ("market_regulator", "市场监管部门"),
+                            ("party_committee", "党委"),
+                            ("npc_sc", "人大常委会"),
+                            ("kexie", "科协"),
+                            ("hr_bureau", "人力社保部门"),
+                        ],
+                        max_length=20,
+                        verbose_name="职责",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles_held",
+                        to="bodies.body",
+                        verbose_name="承担机构",
+                    ),
+                ),
+                (
+                    "decision_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_table",
+                        to="bodies.body",
+                        verbose_name="决策机关",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['decision_body', 'role', 'valid_from'],
-                'abstract': False,
+                "ordering": ["decision_body", "role", "valid_from"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
-                ('session_data', models.TextField(verbose_name='session data')),
-                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('handle', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('address', models.CharField(blank=True, max_length=45)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
+                (
+                    "session_key",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key"),
+                ),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                ("handle", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("address", models.CharField(blank=True, max_length=45)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'verbose_name_plural': 'sessions',
-                'ordering': ['-seen_at'],
-                'abstract': False,
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "ordering": ["-seen_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SignInAttempt',
+            name="SignInAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('account', models.CharField(max_length=60)),
-                ('address', models.CharField(max_length=45)),
-                ('failed', models.BooleanField(default=True)),
-                ('forgiven', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("account", models.CharField(max_length=60)),
+                ("address", models.CharField(max_length=45)),
+                ("failed", models.BooleanField(default=True)),
+                ("forgiven", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'at'], name='bodies_sign_account_f20355_idx'), models.Index(fields=['address', 'at'], name='bodies_sign_address_9e136d_idx')],
+                "indexes": [
+                    models.Index(fields=["account", "at"], name="bodies_sign_account_f20355_idx"),
+                    models.Index(fields=["address", "at"], name="bodies_sign_address_9e136d_idx"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_body_dates'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_body_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_alias_dates'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_alias_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_bodyname_dates'),
+            model_name="bodyname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_bodyname_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyname',
-            constraint=models.UniqueConstraint(fields=('body', 'valid_from'), name='bodies_one_name_a_day'),
+            model_name="bodyname",
+            constraint=models.UniqueConstraint(fields=("body", "valid_from"), name="bodies_one_name_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='formdraft',
-            constraint=models.UniqueConstraint(fields=('person', 'page'), name='bodies_one_draft_a_page'),
+            model_name="formdraft",
+            constraint=models.UniqueConstraint(fields=("person", "page"), name="bodies_one_draft_a_page"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_post_dates'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_post_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_appointment_dates'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_appointment_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleholder',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='bodies_roleholder_dates'),
+            model_name="roleholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="bodies_roleholder_dates",
+            ),
         ),
     ]

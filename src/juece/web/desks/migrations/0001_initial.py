@@ -8,82 +8,165 @@ import juece.web.bodies.characters
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0002_append_only'),
-        ('docket', '0002_append_only'),
+        ("bodies", "0002_append_only"),
+        ("docket", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('常务会议', '常务会议'), ('全体会议', '全体会议')], max_length=10, verbose_name='会议形式')),
-                ('on', models.DateField(verbose_name='会议日期')),
-                ('place', models.CharField(max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name='地点')),
-                ('chair', models.CharField(max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name='主持人')),
-                ('decision_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("常务会议", "常务会议"), ("全体会议", "全体会议")],
+                        max_length=10,
+                        verbose_name="会议形式",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="会议日期")),
+                (
+                    "place",
+                    models.CharField(
+                        max_length=80, validators=[juece.web.bodies.characters.visible], verbose_name="地点"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.CharField(
+                        max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name="主持人"
+                    ),
+                ),
+                (
+                    "decision_body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name='姓名')),
-                ('post', models.CharField(blank=True, max_length=60, validators=[juece.web.bodies.characters.visible], verbose_name='职务')),
-                ('how', models.CharField(choices=[('present', '出席'), ('excused', '请假'), ('observer', '列席')], default='present', max_length=10, verbose_name='情况')),
-                ('head', models.BooleanField(default=False, verbose_name='区政府主要负责人')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='desks.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=40, validators=[juece.web.bodies.characters.visible], verbose_name="姓名"
+                    ),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        blank=True, max_length=60, validators=[juece.web.bodies.characters.visible], verbose_name="职务"
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("present", "出席"), ("excused", "请假"), ("observer", "列席")],
+                        default="present",
+                        max_length=10,
+                        verbose_name="情况",
+                    ),
+                ),
+                ("head", models.BooleanField(default=False, verbose_name="区政府主要负责人")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="desks.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['how', '-head', 'pk'],
+                "ordering": ["how", "-head", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('approved_by', models.CharField(blank=True, max_length=80, verbose_name='同意的领导')),
-                ('scheduled_seq', models.PositiveIntegerField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('通过', '通过'), ('原则通过', '原则通过'), ('再次讨论', '再次讨论'), ('不予通过', '不予通过')], max_length=10, verbose_name='决定')),
-                ('held_seq', models.PositiveIntegerField(null=True)),
-                ('minutes_seq', models.PositiveIntegerField(null=True)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='docket.matter')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='desks.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("approved_by", models.CharField(blank=True, max_length=80, verbose_name="同意的领导")),
+                ("scheduled_seq", models.PositiveIntegerField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("通过", "通过"),
+                            ("原则通过", "原则通过"),
+                            ("再次讨论", "再次讨论"),
+                            ("不予通过", "不予通过"),
+                        ],
+                        max_length=10,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("held_seq", models.PositiveIntegerField(null=True)),
+                ("minutes_seq", models.PositiveIntegerField(null=True)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="docket.matter"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="desks.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['no', 'pk'],
+                "ordering": ["no", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('view', models.TextField(max_length=5000, verbose_name='意见')),
-                ('dissent', models.BooleanField(default=False, verbose_name='不同意见')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='desks.agendaitem')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desks.attendance', verbose_name='发言人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("view", models.TextField(max_length=5000, verbose_name="意见")),
+                ("dissent", models.BooleanField(default=False, verbose_name="不同意见")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="statements", to="desks.agendaitem"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desks.attendance",
+                        verbose_name="发言人",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'matter'), name='desks_matter_once_a_meeting'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "matter"), name="desks_matter_once_a_meeting"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('item', 'position'), name='desks_statement_order'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("item", "position"), name="desks_statement_order"),
         ),
     ]

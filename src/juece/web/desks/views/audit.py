@@ -36,7 +36,8 @@ def desk(request):
     query.pop("page", None)
     governments = decision_bodies(request.acting, "audit")
     return render(
-        request, "desks/audit.html",
+        request,
+        "desks/audit.html",
         {
             "page": page,
             "query": f"{query.urlencode()}&" if query else "",
@@ -44,8 +45,12 @@ def desk(request):
             "kinds": sorted(REGISTRY),
             "kind": request.GET.get("kind", ""),
             "asked": request.GET.get("matter", "")[:20],
-            "breaches": MatterState.objects.filter(matter__decision_body__in=governments, blocks__gt=0).select_related("matter")
-            | MatterState.objects.filter(matter__decision_body__in=governments, violations__gt=0).select_related("matter"),
+            "breaches": MatterState.objects.filter(matter__decision_body__in=governments, blocks__gt=0).select_related(
+                "matter"
+            )
+            | MatterState.objects.filter(matter__decision_body__in=governments, violations__gt=0).select_related(
+                "matter"
+            ),
             "law": law().quote("R9-05-5-1"),
         },
     )
@@ -55,7 +60,16 @@ def desk(request):
 def trail(request):
     """The trail as CSV, row by row, so that its size does not matter. Cells stay text."""
     heading = (
-        _("事项"), _("名称"), _("序号"), _("行为"), _("日期"), _("行为主体"), _("录入账号"), _("录入时间"), _("导入"), _("摘要值"),
+        _("事项"),
+        _("名称"),
+        _("序号"),
+        _("行为"),
+        _("日期"),
+        _("行为主体"),
+        _("录入账号"),
+        _("录入时间"),
+        _("导入"),
+        _("摘要值"),
     )
 
     def lines():
@@ -63,8 +77,15 @@ def trail(request):
         for row in _rows(request).iterator(chunk_size=500):
             yield _line(
                 (
-                    row.matter.code, row.matter.name, row.seq, REGISTRY[row.kind].zh, row.on, row.by,
-                    row.recorded_by.account if row.recorded_by else "", row.recorded_at.isoformat(), int(row.imported),
+                    row.matter.code,
+                    row.matter.name,
+                    row.seq,
+                    REGISTRY[row.kind].zh,
+                    row.on,
+                    row.by,
+                    row.recorded_by.account if row.recorded_by else "",
+                    row.recorded_at.isoformat(),
+                    int(row.imported),
                     row.digest,
                 )
             )

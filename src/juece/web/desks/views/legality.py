@@ -63,7 +63,12 @@ def _file_context(request, matter, **forms):
         "sent": sent,
         "end": end if sent else None,
         "why": end.reckoning.text(_language()).splitlines() if end and end.reckoning else [],
-        "waiting": bool(sent and asked and asked.kind == "supplement_requested" and standing.case.pos(asked) > standing.case.pos(sent)),
+        "waiting": bool(
+            sent
+            and asked
+            and asked.kind == "supplement_requested"
+            and standing.case.pos(asked) > standing.case.pos(sent)
+        ),
         "materials": legality.materials(standing),
         "opinion": legality.last_opinion(standing.case),
         "lacking": forms.get("lacking") or LackingForm(),
@@ -93,13 +98,17 @@ def _lacking(request, code, act, done):
 @allow(post=THEIRS)
 def send_back(request, code):
     """退回: the seven days begin anew when the file comes again."""
-    return _lacking(request, code, lambda items: ReviewReturned(reasons=items), _("已退回，重新收到后重新计算审查时间。"))
+    return _lacking(
+        request, code, lambda items: ReviewReturned(reasons=items), _("已退回，重新收到后重新计算审查时间。")
+    )
 
 
 @allow(post=THEIRS)
 def ask_for_more(request, code):
     """要求补充: the clock stands still until the supplement is there."""
-    return _lacking(request, code, lambda items: SupplementRequested(items=items), _("已要求补充材料，等待期间不计入审查时间。"))
+    return _lacking(
+        request, code, lambda items: SupplementRequested(items=items), _("已要求补充材料，等待期间不计入审查时间。")
+    )
 
 
 @allow(post=THEIRS)
@@ -108,7 +117,9 @@ def supplied(request, code):
     form = OnForm(request.POST, prefix="supplied")
     if form.is_valid():
         day = form.cleaned_data["on"]
-        tried(request, lambda: put_down(request, matter, SupplementReceived(received=day), day), _("已登记收到补充材料。"))
+        tried(
+            request, lambda: put_down(request, matter, SupplementReceived(received=day), day), _("已登记收到补充材料。")
+        )
     return redirect(_file(code))
 
 
@@ -120,7 +131,8 @@ def co_review(request, code):
         return render(request, "desks/file.html", _file_context(request, matter, co=form), status=422)
     people = [line.strip() for line in form.cleaned_data["participants"].splitlines() if line.strip()]
     tried(
-        request, lambda: put_down(request, matter, CoReviewHeld(participants=people), form.cleaned_data["on"]),
+        request,
+        lambda: put_down(request, matter, CoReviewHeld(participants=people), form.cleaned_data["on"]),
         _("已登记法律顾问和公职律师参与审查。"),
     )
     return redirect(_file(code))
@@ -148,9 +160,15 @@ def opinion(request, code):
                 drafts.forget(request)
                 return redirect(_file(code))
     return render(
-        request, "desks/opinion.html",
-        {"matter": matter, "form": form, "findings": standing.assessment.open_findings(), "law": law().quote("R9-11-4-1"),
-         "end": legality.review_end(standing)},
+        request,
+        "desks/opinion.html",
+        {
+            "matter": matter,
+            "form": form,
+            "findings": standing.assessment.open_findings(),
+            "law": law().quote("R9-11-4-1"),
+            "end": legality.review_end(standing),
+        },
         status=status,
     )
 

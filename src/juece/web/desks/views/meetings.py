@@ -67,7 +67,8 @@ def desk(request):
         return redirect(_to_meeting(made))
     held = Meeting.objects.filter(decision_body__in=governments).prefetch_related("items")
     return render(
-        request, "desks/meetings.html",
+        request,
+        "desks/meetings.html",
         {"meetings": held, "form": form, "may_convene": request.acting.has("office")},
         status=422 if request.method == "POST" else 200,
     )
@@ -81,7 +82,8 @@ def meeting(request, meeting_id):
     on_agenda = held.items.values("matter")
     matters = Matter.objects.filter(decision_body=held.decision_body, state__closed=False).exclude(pk__in=on_agenda)
     return render(
-        request, "desks/meeting.html",
+        request,
+        "desks/meeting.html",
         {
             "meeting": held,
             "items": held.items.select_related("matter__undertaking_unit", "matter__state").prefetch_related(
@@ -128,7 +130,8 @@ def item(request, meeting_id, item_id):
     acting, gate = request.acting, standing.assessment.gates["submit_to_meeting"]
     office = acting.has("office")
     return render(
-        request, "desks/item.html",
+        request,
+        "desks/item.html",
         {
             "item": one,
             "meeting": one.meeting,
@@ -173,7 +176,8 @@ def send_back(request, meeting_id, item_id):
         messages.error(request, _("材料齐全，没有可以退回的理由。"))
     else:
         tried(
-            request, lambda: put_down(request, one.matter, MeetingMaterialsReturned(reasons=lacking), clock.today()),
+            request,
+            lambda: put_down(request, one.matter, MeetingMaterialsReturned(reasons=lacking), clock.today()),
             _("已退回会议材料。"),
         )
     return redirect(_to_item(one))
@@ -235,5 +239,3 @@ def minutes(request, meeting_id, item_id):
 
     tried(request, do, _("会议纪要已记入该事项。"))
     return redirect(_to_item(one))
-
-

@@ -20,7 +20,9 @@ def desk(request):
     today = clock.today()
     duties = (
         Duty.objects.filter(matter__decision_body__in=governments, kind__in=KINDS, matter__openness="open")
-        .select_related("matter", "body").prefetch_related("body__names").order_by("due", "matter__code", "position")
+        .select_related("matter", "body")
+        .prefetch_related("body__names")
+        .order_by("due", "matter__code", "position")
     )
     rows: dict[tuple[str, str], dict] = {}
     for duty in duties:
@@ -28,9 +30,19 @@ def desk(request):
         row["holders"].append(duty.body.name if duty.body else duty.holder)
         row["overdue"] = duty.due is not None and duty.due < today
         row["path"] = reverse("docket:record", kwargs={"code": duty.matter.code, "kind": duty.kind})
-    done = Event.objects.filter(matter__decision_body__in=governments, kind__in=KINDS).select_related("matter").order_by("-on", "-pk")
+    done = (
+        Event.objects.filter(matter__decision_body__in=governments, kind__in=KINDS)
+        .select_related("matter")
+        .order_by("-on", "-pk")
+    )
     return render(
-        request, "desks/publication.html",
-        {"rows": list(rows.values()), "done": done[:20], "may_record": request.acting.has("openness"),
-         "law_publish": law().quote("R9-14-0-1"), "law_explain": law().quote("R9-14-0-2")},
+        request,
+        "desks/publication.html",
+        {
+            "rows": list(rows.values()),
+            "done": done[:20],
+            "may_record": request.acting.has("openness"),
+            "law_publish": law().quote("R9-14-0-1"),
+            "law_explain": law().quote("R9-14-0-2"),
+        },
     )

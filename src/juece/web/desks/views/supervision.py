@@ -27,20 +27,26 @@ def desk(request):
         shown = shown.filter(light=light)
     overdue = (
         Duty.objects.filter(matter__decision_body__in=governments, matter__state__closed=False, due__lt=today)
-        .select_related("matter", "body").prefetch_related("body__names").order_by("due")
+        .select_related("matter", "body")
+        .prefetch_related("body__names")
+        .order_by("due")
     )
     return render(
-        request, "desks/supervision.html",
+        request,
+        "desks/supervision.html",
         {
             "counts": {key: lights.get(key, 0) for key in ("red", "amber", "green", "grey")},
             "light": light,
             "page": Paginator(shown, 50).get_page(request.GET.get("page")),
             "query": f"light={light}&" if light in MatterState.Light.values else "",
-            "overdue": [duty for duty in overdue[:50] if duty.kind != "exec_report" and "执行情况报告" not in duty.step],
+            "overdue": [
+                duty for duty in overdue[:50] if duty.kind != "exec_report" and "执行情况报告" not in duty.step
+            ],
             "reports": [duty for duty in overdue[:50] if duty.kind == "exec_report" or "执行情况报告" in duty.step],
             "orders": list(_orders(governments, today)),
             "checks": Event.objects.filter(matter__decision_body__in=governments, kind="supervision_checked")
-            .select_related("matter").order_by("-on", "-pk")[:10],
+            .select_related("matter")
+            .order_by("-on", "-pk")[:10],
             "office": request.acting.has("office"),
             "may_order": request.acting.has("decision_body"),
             "law": law().quote("N5-3-1"),
@@ -51,9 +57,11 @@ def desk(request):
 
 def _orders(governments, today):
     """责令改正 with its due date, and when the unit reported that it was done."""
-    rows = Event.objects.filter(
-        matter__decision_body__in=governments, kind__in=("correction_ordered", "correction_done")
-    ).select_related("matter").order_by("matter_id", "seq")
+    rows = (
+        Event.objects.filter(matter__decision_body__in=governments, kind__in=("correction_ordered", "correction_done"))
+        .select_related("matter")
+        .order_by("matter_id", "seq")
+    )
     waiting: dict[int, list[dict]] = {}
     for row in rows:
         if row.kind == "correction_ordered":

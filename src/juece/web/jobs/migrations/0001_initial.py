@@ -5,33 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='任务')),
-                ('args', models.JSONField(default=dict)),
-                ('run_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='计划时间')),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('leased_by', models.CharField(blank=True, max_length=80)),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='尝试次数')),
-                ('max_attempts', models.PositiveIntegerField(default=8)),
-                ('last_error', models.TextField(blank=True, verbose_name='最近错误')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('dead_at', models.DateTimeField(null=True, verbose_name='放弃时间')),
-                ('unique_key', models.CharField(max_length=200, null=True, unique=True)),
-                ('queued_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="任务")),
+                ("args", models.JSONField(default=dict)),
+                ("run_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="计划时间")),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("leased_by", models.CharField(blank=True, max_length=80)),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="尝试次数")),
+                ("max_attempts", models.PositiveIntegerField(default=8)),
+                ("last_error", models.TextField(blank=True, verbose_name="最近错误")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                ("dead_at", models.DateTimeField(null=True, verbose_name="放弃时间")),
+                ("unique_key", models.CharField(max_length=200, null=True, unique=True)),
+                ("queued_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(condition=models.Q(('dead_at', None), ('done_at', None)), fields=['run_at', 'id'], name='jobs_open_by_time')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dead_at", None), ("done_at", None)),
+                        fields=["run_at", "id"],
+                        name="jobs_open_by_time",
+                    )
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,22 +14,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('arrived', '新到'), ('due', '将到期'), ('overdue', '已逾期'), ('security', '账号安全')], max_length=20, verbose_name='类别')),
-                ('dedupe_key', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=200, verbose_name='标题')),
-                ('text', models.TextField(verbose_name='内容')),
-                ('path', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('read_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='发送时间')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrived", "新到"),
+                            ("due", "将到期"),
+                            ("overdue", "已逾期"),
+                            ("security", "账号安全"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("dedupe_key", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=200, verbose_name="标题")),
+                ("text", models.TextField(verbose_name="内容")),
+                ("path", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                ("read_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="发送时间")),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'dedupe_key'), name='mailbox_said_once')],
+                "ordering": ["-id"],
+                "constraints": [models.UniqueConstraint(fields=("recipient", "dedupe_key"), name="mailbox_said_once")],
             },
         ),
     ]

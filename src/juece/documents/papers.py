@@ -1,7 +1,14 @@
 """Papers that a matter needs on its way, as documents ready to be printed, from plain facts.
 
-For: the report on the procedure performed (程序履行情况报告, 朝政办发〔2022〕5号, 一), the opinion on legality (合法性审查意见书,
-朝政发〔2022〕9号, art. 11), minutes of a meeting (会议纪要, GB/T 9704-2012, 10.3) and a comparison in two columns (对照表).
+For: one builder for each paper, a frozen dataclass in and an `OfficialDocument` out, which `juece.documents.render` turns into PDF,
+DOCX, HTML or OFD. The forms are those of the requirements, part 8:
+
+    F-18b  procedure_report(ProcedureReport)   履行决策程序情况报告 (朝政办发〔2022〕5号, 一): one `StepTaken` an act or a step
+    F-17b  legality_opinion(LegalityOpinion)   合法性审查意见书 (朝政发〔2022〕9号, art. 11)
+    F-20b  minutes(MeetingMinutes)             会议纪要 (GB/T 9704-2012, 10.3)
+    —      comparison(title, rows)             对照表: two columns, with what was deleted and inserted marked
+
+Words of more than one line become a paragraph a line; titles are broken into lines here, so callers give them whole.
 Refuses: making up words. What was not recorded is printed as not recorded (未填写), never left out in silence.
 """
 
@@ -29,7 +36,8 @@ _UNSTATED = "（未填写）"
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """One statutory step: what was done, when (None: not yet), under which sentence, on what evidence, with what outcome."""
+    """One statutory step, or one act of it: what was done, when (None: not yet), under which sentence, on what evidence (a line each),
+    with what outcome. The column of outcomes is left out if no step has one."""
 
     name: str
     on: dt.date | None
@@ -40,7 +48,10 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureReport:
-    """The report on the procedure performed for one matter, as of a day, by the unit that drafted it (承办单位)."""
+    """The report on the procedure performed (F-18b) for one matter, as of a day, by the unit that drafted it (承办单位).
+
+    `addressee` may be given with or without its colon, or empty; `code` is the matter's own number.
+    """
 
     matter: str
     unit: str
@@ -52,7 +63,12 @@ class ProcedureReport:
 
 @dataclass(frozen=True, slots=True)
 class LegalityOpinion:
-    """An opinion on legality (F-17b). `course` is how it was reviewed, with the views of counsel (法律顾问、公职律师)."""
+    """An opinion on legality (F-17b).
+
+    `received` is the day on which the materials came (None: not recorded); `competence`, `procedure` and `content` are the three parts
+    of art. 11; `course` is how it was reviewed, with the views of counsel (法律顾问、公职律师); `course` and `risk_notice` are left out
+    when empty, the others are printed as not recorded; `number` is the 文号, if there is one.
+    """
 
     matter: str
     reviewer: str
@@ -78,7 +94,10 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class MeetingMinutes:
-    """Minutes of a meeting. `mark` is the red mark, which ends with 纪要; people are “unit and name” as they are to be printed."""
+    """Minutes of a meeting (F-20b). `mark` is the red mark, which ends with 纪要; people are “unit and name” as they are to be printed.
+
+    Raises `ValueError` for another mark, and for a meeting that resolved nothing.
+    """
 
     mark: str
     title: str

@@ -21,7 +21,7 @@ import yaml
 import juece.statutes
 from juece.procedure.assess import assess
 from juece.procedure.casefile import Case, Event
-from juece.procedure.codec import MatterFile, read_many
+from juece.procedure.files import MatterFile, read_many
 from juece.statutes import library
 from juece.workdays import add_workdays
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from juece.procedure import codec
 from juece.procedure.casefile import Event
-from juece.procedure.codec import FileError, canonical, decode, digest, load, load_many, make, parse, read, read_many
+from juece.procedure.codec import canonical, decode, digest
 from juece.procedure.events import REGISTRY, Act
 from juece.procedure.events.base import Form
+from juece.procedure.files import FileError, load, load_many, make, parse, read, read_many
 from juece.procedure.vocabulary import ALIASES, FIELD_ALIASES
 
 # --- bytes -------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.procedure.casefile import Attributes, Case, Decision, Quarter
-from juece.procedure.codec import make
+from juece.procedure.files import make
 from juece.procedure.planner import Plan, plan
 from juece.procedure.steps import BY_KEY
 from juece.statutes import library

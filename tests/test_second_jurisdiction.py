@@ -9,7 +9,7 @@ import pytest
 
 from juece.law.coverage import Targets, problems
 from juece.procedure.assess import assess
-from juece.procedure.codec import read
+from juece.procedure.files import read
 from juece.statutes import library
 from juece.statutes.targets import targets
 

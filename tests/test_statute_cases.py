@@ -12,7 +12,7 @@ import yaml
 
 import juece.statutes
 from juece.procedure.assess import assess
-from juece.procedure.codec import MatterFile, read_many
+from juece.procedure.files import MatterFile, read_many
 from juece.procedure.findings import SEVERITY, Finding
 from juece.statutes import library
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from juece.procedure.codec import read
 from juece.procedure.events import REGISTRY
+from juece.procedure.files import read
 from juece.procedure.vocabulary import ALIASES, FIELD_ALIASES
 
 FEBRUARY = datetime.date(2024, 2, 1)

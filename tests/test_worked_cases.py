@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from juece.procedure.assess import assess
-from juece.procedure.codec import read
+from juece.procedure.files import read
 from juece.procedure.findings import Assessment
 from juece.procedure.planner import plan
 from juece.statutes import library

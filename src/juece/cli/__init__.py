@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from juece.procedure.codec import FileError
+from juece.procedure.files import FileError
 
 from . import days, demo, matters, sentences, texts
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from juece.procedure.assess import assess as judge
-from juece.procedure.codec import MatterFile, load, load_many, schema
 from juece.procedure.events import REGISTRY, STAGE_TITLES
+from juece.procedure.events.schema import schema
+from juece.procedure.files import MatterFile, load, load_many
 from juece.procedure.findings import Assessment, Severity
 from juece.procedure.gates import GATES
 from juece.procedure.plain import plain

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from juece.procedure.codec import make
+from juece.procedure.files import make
 from juece.text.gazette import read_gazette
 from juece.web.bodies.founding import Account, found
 from juece.web.bodies.models import Alias, Body, BodyName

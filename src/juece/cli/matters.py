@@ -123,7 +123,8 @@ def plan(file: Path, target: date | None, as_of: date | None, as_json: bool) -> 
 def print_schema(kind: str | None, listed: bool) -> None:
     """每一种行为的 JSON Schema；给出种类时只输出那一种。"""
     if listed:
-        for name, definition in REGISTRY.items():
+        stages = list(STAGE_TITLES)
+        for name, definition in sorted(REGISTRY.items(), key=lambda item: stages.index(item[1].stage)):
             click.echo(f"{name:36}{STAGE_TITLES[definition.stage][0]}\t{definition.zh}")
         return
     whole = schema()

@@ -4,7 +4,7 @@
 documentation are made from these definitions alone.
 """
 
-from . import intake, outcome, policy, preparation, review
+from . import drafting, expertise, intake, outcome, participation, policy, review
 from .base import REGISTRY, STAGE_TITLES, Act, Conclusion, Form, Level, MeetingKind, Outcome, Stage
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "MeetingKind",
     "Outcome",
     "Stage",
+    "drafting",
+    "expertise",
     "intake",
     "outcome",
+    "participation",
     "policy",
-    "preparation",
     "review",
 ]

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from ..events import Level
-from ..events.preparation import Expert, Institution
+from ..events.expertise import Expert, Institution
 from ..vocabulary import LEVELS
 from .lines import FileError
 

@@ -1,0 +1,150 @@
+"""What is argued, assessed and reviewed before the draft is final: experts, risk, fair competition (R9 arts 9–10; S713 arts 19–24)."""
+
+from __future__ import annotations
+
+from .base import Act, Form, Level, Stage, act, field
+
+_UNIT = ("undertaking_unit",)
+
+
+class Expert(Form):
+    """A person or institution that argues."""
+
+    id: str = field("编号或姓名", "Name or mark", "")
+    org: str = field("单位", "Organisation", "")
+    field_: str = field("专业", "Field", "", alias="field")
+    kind: str = field("类别", "Kind", "专家", hint="专家 / 专业机构")
+    interest: str = field("利害关系", "Interest", "", hint="合同、任职、股权、亲属等；没有则留空")
+    note: str = field("备注", "Note", "")
+
+
+class Institution(Form):
+    """An institution's opinion: it is sealed, and its responsible person signs."""
+
+    name: str = field("机构", "Institution", "")
+    seal: bool | None = field("已盖章", "Sealed")
+    signed: bool | None = field("负责人已署名", "Signed")
+
+
+@act
+class ExpertsSelected(Act):
+    """遴选专家并取得利害关系声明 (F-11a)."""
+
+    kind, zh, en = "experts_selected", "遴选专家", "Experts selected"
+    actors, stage = _UNIT, Stage.EXPERTISE
+    experts: list[Expert] | int | None = field("专家", "Experts")
+    dissent_invited: bool | None = field("包括持不同意见者", "Includes dissenting views")
+    declarations: bool | None = field("已取得利害关系声明和保密承诺", "Declarations obtained")
+
+
+@act
+class ExpertMeetingHeld(Act):
+    """专家论证会."""
+
+    kind, zh, en = "expert_meeting", "召开专家论证会", "Expert meeting"
+    actors, stage = _UNIT, Stage.EXPERTISE
+    experts: list[Expert] | int | None = field("专家", "Experts")
+    dissent_invited: bool | None = field("包括持不同意见者", "Includes dissenting views")
+
+
+@act
+class ExpertOpinionGiven(Act):
+    """专家论证意见 (F-11b)."""
+
+    kind, zh, en = "expert_opinion", "形成专家论证意见", "Expert opinion"
+    actors, stage = ("undertaking_unit", "expert"), Stage.EXPERTISE
+    form: str = field("方式", "Form", "", hint="论证会 / 书面咨询 / 委托咨询论证")
+    experts: list[Expert] | int | None = field("专家", "Experts")
+    conflict: str | list[str] | None = field(
+        "利害关系", "Conflict of interest", hint="没有则填“无”", hint_en="无 where there is none"
+    )
+    signed: str | bool | list[str] | None = field(
+        "已署名", "Signed", hint="全部署名填“是”，否则列出名单", hint_en="是 where all have signed, else the names"
+    )
+    unsigned: list[str] = field("未署名", "Not signed", [])
+    aspects: list[str] = field("论证方面", "Aspects", [], hint="必要性、可行性、科学性")
+    dissent_invited: bool | None = field("包括持不同意见者", "Includes dissenting views")
+    institution: Institution | None = field("专业机构", "Institution")
+    institutions: list[Institution] = field("专业机构（多个）", "Institutions", [])
+
+
+@act
+class ExpertReplaced(Act):
+    """更换专家."""
+
+    kind, zh, en = "expert_replaced", "更换专家", "Expert replaced"
+    actors, stage = _UNIT, Stage.EXPERTISE
+    expert: str = field("被更换的专家", "Expert replaced", "")
+    by_expert: str = field("更换为", "Replaced by", "")
+
+
+@act
+class SignatureSupplied(Act):
+    """补签、补章."""
+
+    kind, zh, en = "signature_supplied", "补签或补章", "Signature or seal supplied"
+    actors, stage = ("undertaking_unit", "expert"), Stage.EXPERTISE
+    of: str = field("专家或机构", "Expert or institution", "")
+
+
+@act
+class ExpertOpinionsAdopted(Act):
+    """专家意见研究采纳情况 (F-11c)."""
+
+    kind, zh, en = "expert_opinions_adopted", "专家意见研究采纳", "Expert opinions considered"
+    actors, stage = _UNIT, Stage.EXPERTISE
+    summary: str = field("采纳情况", "Adoption", "", long=True)
+
+
+@act
+class RiskScreened(Act):
+    """判断是否需要风险评估."""
+
+    kind, zh, en = "risk_screened", "风险评估必要性判断", "Risk screened"
+    actors, stage = _UNIT, Stage.RISK
+    needed: bool | None = field("需要评估", "Assessment needed")
+    reason: str = field("理由", "Reason", "", long=True)
+
+
+@act
+class RiskCommissioned(Act):
+    """委托风险评估."""
+
+    kind, zh, en = "risk_commissioned", "委托风险评估", "Risk assessment commissioned"
+    actors, stage = _UNIT, Stage.RISK
+    assessor: str = field("受托机构", "Assessor", "")
+
+
+@act
+class RiskReported(Act):
+    """风险评估报告 (F-12b; R9-10-2-1)."""
+
+    kind, zh, en = "risk_report", "风险评估报告", "Risk report"
+    actors, stage = _UNIT, Stage.RISK
+    level: Level | None = field("风险等级", "Level")
+    controllable: bool | None = field("风险可控", "Controllable")
+    has: list[str] = field("报告包括", "Contains", [], hint="风险点、防范措施、处置预案、部门意见")
+    lacks: list[str] = field("报告缺少", "Lacks", [])
+    assessor: str = field("评估单位", "Assessor", "")
+
+
+@act
+class FairCompetitionPreliminary(Act):
+    """起草单位公平竞争初审."""
+
+    kind, zh, en = "fair_competition_prelim", "公平竞争初审", "Preliminary fair-competition review"
+    actors, stage = _UNIT, Stage.COMPETITION
+    result: str = field("初审结论", "Result", "")
+    interested_heard: bool | None = field("已听取利害关系人意见", "Interested parties heard")
+    flags: list[str] = field("发现的问题", "Problems found", [])
+
+
+@act
+class FairCompetitionReviewed(Act):
+    """公平竞争审查结论 (F-13; FCR 14)."""
+
+    kind, zh, en = "fair_competition_review", "公平竞争审查", "Fair-competition review"
+    actors, stage = ("market_regulator", "undertaking_unit"), Stage.COMPETITION
+    conclusion: str = field("审查结论", "Conclusion", "", hint="可以出台 / 不得出台 / 修改后出台")
+    flags: list[str] = field("涉及的情形", "Situations flagged", [])
+    exception: str = field("适用例外", "Exception applied", "")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juece.procedure.assess import assess
-from juece.procedure.casefile import Attributes, Case, Decision, Event, Quarter
+from juece.procedure.casefile import Case, Event
+from juece.procedure.decision import Attributes, Decision, Quarter
 from juece.procedure.events import REGISTRY
 from juece.procedure.findings import SEVERITY, Severity
 from juece.procedure.gates import gate_at, refusals

@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juece.procedure.casefile import Attributes, Case, Decision, Quarter
+from juece.procedure.casefile import Case
+from juece.procedure.decision import Attributes, Decision, Quarter
 from juece.procedure.files import make
 from juece.procedure.planner import Plan, plan
 from juece.procedure.steps import BY_KEY

@@ -7,8 +7,9 @@ from datetime import date
 
 from juece.law import Bound, Breach, Library
 
-from .casefile import Case, Decision, Moment
+from .casefile import Case, Moment
 from .deadlines import deadlines
+from .decision import Decision
 from .findings import RANKED, SEVERITY, Assessment, Finding, Severity
 from .gates import gates, unmet
 from .remedies import cure

@@ -1,4 +1,4 @@
-"""The case file: a matter's attributes and its acts, in order, as every rule reads them.
+"""The case file: a matter's acts, in order, as every rule reads them.
 
 Replay is a fold: corrections and withdrawals are applied, acts after the day asked for are left out, the rest is ordered by the day
 of the act and then by sequence.  It refuses nothing; an impossible order of acts is for rules to find.
@@ -6,13 +6,15 @@ of the act and then by sequence.  It refuses nothing; an impossible order of act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
 from juece.workdays import Calendar, default_calendar
 
+from .assumptions import expanded
+from .decision import Attributes, Decision
 from .events import REGISTRY, Act
 from .events.policy import EventCorrected, EventWithdrawn
 
@@ -41,197 +43,6 @@ class Moment:
     on: date
     pos: int
     event: Event | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A planned quarter, e.g. 2022Q3; `half` and whole years are accepted too (2022H1, 2022)."""
-
-    first: date
-    last: date
-    label: str
-
-    @classmethod
-    def parse(cls, text: str | None) -> Quarter | None:
-        """`2022Q3`, `2022H2`, `2022-09`, `2022`; None for an empty text.  Raises ValueError otherwise."""
-        if not text:
-            return None
-        label = str(text).strip().upper()
-        year, rest = int(label[:4]), label[4:].lstrip("-年 ").rstrip()
-        names = {
-            "一季度": "Q1",
-            "二季度": "Q2",
-            "三季度": "Q3",
-            "四季度": "Q4",
-            "第一季度": "Q1",
-            "第二季度": "Q2",
-            "第三季度": "Q3",
-            "第四季度": "Q4",
-            "上半年": "H1",
-            "下半年": "H2",
-            "": "Y",
-        }
-        rest = names.get(rest, rest)
-        if rest in {"Q1", "Q2", "Q3", "Q4"}:
-            start, months = 3 * int(rest[1]) - 2, 3
-        elif rest in {"H1", "H2"}:
-            start, months = 6 * int(rest[1]) - 5, 6
-        elif rest == "Y":
-            start, months = 1, 12
-        elif rest.rstrip("月").isdigit() and 1 <= int(rest.rstrip("月")) <= 12:
-            start, months = int(rest.rstrip("月")), 1
-        else:
-            raise ValueError(f"计划决策时间“{text}”不认识，应当像 2022Q3、2022H2 或 2022")
-        end = start + months
-        last = date.fromordinal(date(year + (end > 12), end - 12 if end > 12 else end, 1).toordinal() - 1)
-        return cls(date(year, start, 1), last, label)
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """What is known about the matter; each is a recorded human judgement.  Not given means false or empty."""
-
-    open: bool = False
-    specialised: bool = False
-    risk_trigger: bool = False
-    market_entities: bool = False
-    industry_impact: bool = False
-    specific_groups: tuple[str, ...] = ()
-    public_concern: bool = False
-    npc_list: bool = False
-    adoption_public: bool = False
-    vital_interests: bool = False
-    major_disagreement: bool = False
-    hearing_mandatory_by: tuple[str, ...] = ()
-    special_law: tuple[str, ...] = ()
-    old_district_majority_objects: bool = False
-    affects_public: bool = False
-    exploratory: bool = False
-    internal: bool = False
-    emergency: bool = False
-    more: Mapping[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The matter: what is to be decided, by whom, undertaken by whom."""
-
-    name: str = ""
-    scope: str = ""
-    undertaking_unit: str = ""
-    attributes: Attributes = field(default_factory=Attributes)
-    in_catalogue: bool = True
-    catalogue_no: int | None = None
-    catalogue_doc: str = ""
-    planned: Quarter | None = None
-    listed_later: Mapping[str, Any] | None = None  # adjusted into the catalogue after it was out
-    body_kind: str = "district"  # district, department, sub_district (art. 20)
-    exec_unit: str = ""
-    published: date | None = None
-    bodies: Mapping[str, str] = field(default_factory=dict)
-    unit_kind: str = ""  # department, municipal_branch, dual_name, …
-
-    @property
-    def by_analogy(self) -> bool:
-        """R9-20-0-1: departments and sub-districts apply the rule by analogy."""
-        return self.body_kind != "district"
-
-
-_EVERYTHING_BEFORE_MEETING = frozenset(
-    [
-        "scope",
-        "drafting",
-        "cost_benefit",
-        "dept_consult",
-        "participation",
-        "adoption_summary",
-        "expert",
-        "risk",
-        "fair_competition",
-        "internal_legal_review",
-        "unit_collective_study",
-        "legality_opinion",
-        "meeting_materials_submitted",
-        "agenda_approved",
-        "hearing",
-        "catalogue",
-        "intake",
-        "procedure_report",
-    ]
-)
-_EVERYTHING_BEFORE_EXECUTION = _EVERYTHING_BEFORE_MEETING | frozenset(
-    [
-        "meeting_held",
-        "party_report",
-        "npc_report",
-        "document_issued",
-        "published",
-        "interpretation_published",
-        "adoption_result_published",
-        "gazette",
-        "exec_unit_designated",
-        "revision_checked",
-    ]
-)
-_EXPANSIONS: dict[str, frozenset[str]] = {
-    "drafting": frozenset({"cost_benefit", "dept_consult"}),
-    "participation": frozenset(
-        {"adoption_summary", "consultation", "group_consulted", "industry_consulted", "hearing"}
-    ),
-    "everything_before_the_meeting": _EVERYTHING_BEFORE_MEETING
-    | {"consultation", "group_consulted", "industry_consulted"},
-    "everything_before_execution": _EVERYTHING_BEFORE_EXECUTION
-    | {"consultation", "group_consulted", "industry_consulted"},
-    "legality_review": frozenset({"legality_opinion"}),
-    "legal_review": frozenset({"legality_opinion"}),
-    "legality": frozenset({"legality_opinion"}),
-    "meeting": _EVERYTHING_BEFORE_MEETING & {"agenda_approved"} | {"meeting_held"},
-    "publication": frozenset({"published", "gazette", "adoption_result_published"}),
-    "interpretation": frozenset({"interpretation_published"}),
-    "adoption_results_published": frozenset({"adoption_result_published"}),
-    "materials": frozenset({"meeting_materials_submitted", "procedure_report"}),
-    "meeting_materials": frozenset({"meeting_materials_submitted", "procedure_report"}),
-    "party_report_later": frozenset({"party_report", "npc_report"}),
-    "expert_argumentation": frozenset({"expert"}),
-    "risk_assessment": frozenset({"risk"}),
-    "risk_report": frozenset({"risk"}),
-    "fair_competition_review": frozenset({"fair_competition"}),
-    "internal_review": frozenset({"internal_legal_review"}),
-    "collective_study": frozenset({"unit_collective_study"}),
-    "npc_determination": frozenset({"npc_report"}),
-    "execution": frozenset({"exec_unit_designated"}),
-}
-_EXPANSIONS["everything_before_publication"] = _EXPANSIONS["everything_before_execution"] - {
-    "published",
-    "interpretation_published",
-    "adoption_result_published",
-    "gazette",
-    "exec_unit_designated",
-}
-_EXPANSIONS["everything_before_issue"] = _EXPANSIONS["everything_before_publication"] - {"document_issued"}
-_EXPANSIONS["everything_before_legality_review"] = _EXPANSIONS["everything_before_the_meeting"] - {
-    "legality_opinion",
-    "meeting_materials_submitted",
-    "agenda_approved",
-    "procedure_report",
-}
-_EXPANSIONS["everything_before_evaluation"] = _EXPANSIONS["everything_before_execution"] | {"exec_report", "archived"}
-
-
-def _expand(tokens: Iterable[str]) -> frozenset[str]:
-    assumed: set[str] = set()
-    for token in tokens:
-        known = _EXPANSIONS.get(token)
-        if known is None and token.startswith("everything_before_"):
-            rest = token.removeprefix("everything_before_").removeprefix("the_")
-            near = next((key for key in _EXPANSIONS if key.startswith("everything") and rest[:6] in key), None)
-            known = _EXPANSIONS[near or "everything_before_the_meeting"]
-        assumed.add(token)
-        assumed |= known or frozenset()
-    return frozenset(assumed)
 
 
 def _place(pair: tuple[int, Event]) -> int:
@@ -282,7 +93,7 @@ class Case:
         """Fold the record into a case.  `as_of` defaults to the day of the last act."""
         raw = tuple(events)
         day = as_of or max((event.on for event in raw), default=date.today())
-        return cls(decision, raw, _expand(assume_ok), day, calendar or default_calendar())
+        return cls(decision, raw, expanded(assume_ok), day, calendar or default_calendar())
 
     def on(self, day: date) -> Case:
         """The case as it stood at the end of `day`."""

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from juece.law import Breach, Parameters
 from juece.workdays import add_workdays
 
-from ..casefile import Case, Event, Moment, Quarter
+from ..casefile import Case, Event, Moment
+from ..decision import Quarter
 from ..events import Stage
 from ..events.base import REGISTRY
 from ..events.intake import AdjustmentKind, Channel, ProposerKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from ..casefile import Attributes, Decision, Quarter
+from ..decision import Attributes, Decision, Quarter
 from .lines import FileError, line_of
 from .words import FALSE, TRUE, as_date
 

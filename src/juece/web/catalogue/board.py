@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 from juece.procedure.events import STAGE_TITLES, Stage
 from juece.web.catalogue.models import CatalogueYear, Entry
 from juece.web.catalogue.versions import standing

@@ -9,8 +9,9 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from juece.procedure.casefile import Case, Decision
+from juece.procedure.casefile import Case
 from juece.procedure.casefile import Event as Fact
+from juece.procedure.decision import Decision
 from juece.procedure.events import REGISTRY, Act
 from juece.web.bodies.models import Person
 from juece.web.catalogue.models import CatalogueYear, Deed, Proposal

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 
 
 def stored(text: str, year: int | None = None) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 from juece.procedure.events import STAGE_TITLES, Stage
 from juece.procedure.findings import SEVERITY
 from juece.procedure.remedies import title

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 from juece.procedure.planner import Plan, plan
 from juece.web.docket.projection import Standing
 from juece.web.docket.store import law

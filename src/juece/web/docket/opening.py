@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 from juece.web.bodies.models import Body, Person
 from juece.web.docket import clock
 from juece.web.docket.models import Matter

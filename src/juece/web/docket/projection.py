@@ -11,7 +11,8 @@ from django.db import transaction
 
 from juece.procedure.assess import assess
 from juece.procedure.assess import roles as roles_of_case
-from juece.procedure.casefile import Case, Quarter
+from juece.procedure.casefile import Case
+from juece.procedure.decision import Quarter
 from juece.procedure.events import REGISTRY, Stage
 from juece.procedure.findings import Assessment, NextStep, Severity
 from juece.procedure.planner import plan

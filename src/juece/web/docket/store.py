@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from juece.law import Library
-from juece.procedure.casefile import Attributes, Case, Decision, Quarter
+from juece.procedure.casefile import Case
 from juece.procedure.casefile import Event as Fact
 from juece.procedure.codec import UPCASTS
+from juece.procedure.decision import Attributes, Decision, Quarter
 from juece.procedure.events import REGISTRY, Act
 from juece.web.bodies.models import Body
 from juece.web.docket import clock

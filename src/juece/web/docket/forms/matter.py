@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from juece.procedure.casefile import Quarter
+from juece.procedure.decision import Quarter
 from juece.web.bodies.characters import visible
 from juece.web.bodies.models import Body
 from juece.web.docket.forms.controls import lines_of

@@ -15,9 +15,9 @@ from juece.procedure.files import MatterFile, load, load_many
 from juece.procedure.findings import Assessment, Severity
 from juece.procedure.gates import GATES
 from juece.procedure.plain import plain
-from juece.procedure.planner import Plan
 from juece.procedure.planner import plan as make_plan
 from juece.procedure.remedies import title
+from juece.procedure.schedule import Plan
 from juece.statutes import library
 
 _MARK = {Severity.BLOCK: "■ 关口", Severity.VIOLATION: "● 违反", Severity.WARNING: "▲ 提示", Severity.INFO: "○ 说明"}

@@ -12,8 +12,8 @@ from .deadlines import deadlines
 from .decision import Decision
 from .findings import RANKED, SEVERITY, Assessment, Finding, Severity
 from .gates import gates, unmet
+from .next_steps import next_steps
 from .remedies import cure
-from .steps import next_steps
 
 _ORDER = {severity: rank for rank, severity in enumerate(RANKED)}
 

@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass
 
 from juece.procedure.decision import Quarter
-from juece.procedure.planner import Plan, plan
+from juece.procedure.planner import plan
+from juece.procedure.schedule import Plan
 from juece.web.docket.projection import Standing
 from juece.web.docket.store import law
 

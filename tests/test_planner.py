@@ -5,12 +5,12 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from juece.procedure.schedule import Plan
 
 from juece.procedure.casefile import Case
 from juece.procedure.decision import Attributes, Decision, Quarter
 from juece.procedure.files import make
 from juece.procedure.planner import plan
+from juece.procedure.schedule import Plan
 from juece.procedure.steps import BY_KEY
 from juece.statutes import library
 from juece.workdays import default_calendar

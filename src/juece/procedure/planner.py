@@ -7,9 +7,8 @@ they no longer fit the plan says which sentence stands in the way and what would
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from juece.law import Library
 from juece.workdays import Calendar, Reckoning, add_workdays
@@ -18,126 +17,14 @@ from .assess import findings, roles
 from .casefile import Case
 from .deadlines import governing
 from .duties import intake, legality, participation
-from .steps import BY_KEY, CURED_BY, Step, applicable
+from .schedule import DECIDING, Plan, Row
+from .steps import AGAIN, BY_KEY, Step, applicable
 
 _DAY = timedelta(1)
-_UNTIL_MEETING = "meeting"
-# Steps that an open breach asks to be done again.
-_AGAIN = CURED_BY | {
-    "CONSULT_TOO_SHORT": "participation",
-    "CONSULT_NO_SHORTENING_REASON": "participation",
-    "CONSULT_REASON_NOT_IN_NOTICE": "participation",
-    "CONSULT_NOTICE_INCOMPLETE": "participation",
-    "EXPERT_CONFLICT": "expert",
-    "EXPERT_NOT_SIGNED": "expert",
-    "RISK_GATE_BLOCK": "risk",
-    "RISK_REPORT_INCOMPLETE": "risk",
-    "RISK_NO_DEPT_OPINION": "risk",
-    "HEARING_MATERIAL_LATE": "hearing",
-}
 _RELIEF = {
     "participation": "确需缩短的，应当在公告中说明理由（R9-08-1-3）；也可以采用座谈会等其他方式听取意见（R9-08-0-2）",
     "legality": "审查部门可以自行提前出具意见（Q2）；期满当日已有意见的，当日可以上会（Q11）",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One step of the plan.  `start`/`finish` are the earliest lawful days, `latest_start`/`latest_finish` the last that meet the target.
-
-    `slack` is in calendar days between the two finishes, None where no target binds the step; `reckoning` explains a statutory minimum.
-    """
-
-    key: str
-    zh: str
-    en: str
-    duty: tuple[str, ...]
-    rules: tuple[str, ...]
-    start: date
-    finish: date
-    latest_start: date | None = None
-    latest_finish: date | None = None
-    provisional: bool = False
-    critical: bool = False
-    kind: str = "work"  # "statutory" where a minimum of law governs the length
-    running: bool = False  # the step has begun
-    reckoning: Reckoning | None = None
-
-    @property
-    def slack(self) -> int | None:
-        """Calendar days to spare; negative when it is too late."""
-        return None if self.latest_finish is None else (self.latest_finish - self.finish).days
-
-    @property
-    def late(self) -> bool:
-        """Whether the step can no longer meet the target."""
-        return self.slack is not None and self.slack < 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The remaining steps in order, the target, and what is in the way."""
-
-    as_of: date
-    target: date | None
-    rows: tuple[Row, ...]
-    problems: tuple[str, ...] = field(default=())
-
-    @property
-    def critical(self) -> tuple[str, ...]:
-        """The steps that decide when the meeting can be."""
-        return tuple(row.key for row in self.rows if row.critical)
-
-    @property
-    def decision(self) -> date | None:
-        """The earliest lawful day of the decision; None when it has been taken."""
-        return next((row.finish for row in self.rows if row.key == _UNTIL_MEETING), None)
-
-    @property
-    def feasible(self) -> bool:
-        """Whether the target can still be met."""
-        return not any(row.late for row in self.rows)
-
-    def plain(self) -> dict[str, Any]:
-        """As JSON would hold it."""
-
-        def iso(day: date | None) -> str | None:
-            return day.isoformat() if day else None
-
-        return {
-            "as_of": iso(self.as_of),
-            "target": iso(self.target),
-            "feasible": self.feasible,
-            "earliest_decision": iso(self.decision),
-            "critical_path": list(self.critical),
-            "problems": list(self.problems),
-            "steps": [
-                {
-                    "step": r.key, "title": r.zh, "title_en": r.en, "duty": list(r.duty), "rule": list(r.rules), "start": iso(r.start),
-                    "finish": iso(r.finish), "latest_start": iso(r.latest_start), "latest_finish": iso(r.latest_finish), "slack": r.slack,
-                    "critical": r.critical, "provisional": r.provisional, "statutory": r.kind == "statutory", "running": r.running,
-                }
-                for r in self.rows
-            ],
-        }  # fmt: skip
-
-    def text(self) -> str:
-        """As a person would read it."""
-        lines = [
-            f"自 {self.as_of} 起"
-            + (f"，目标 {self.target}" if self.target else "")
-            + ("" if self.feasible else "：按现有安排不能实现")
-        ]
-        for row in self.rows:
-            mark = "●" if row.critical else "○"
-            latest = (
-                f"  最迟 {row.latest_start} 至 {row.latest_finish}（余 {row.slack} 日）" if row.latest_finish else ""
-            )
-            provisional = "  暂定" if row.provisional else ""
-            lines.append(
-                f"{mark} {row.start} 至 {row.finish}{latest}  {row.zh}（{'、'.join(row.duty)}；{'、'.join(row.rules)}）{provisional}"
-            )
-        return "\n".join([*lines, *(f"！ {problem}" for problem in self.problems)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +46,14 @@ def plan(case: Case, target: date | None, library: Library) -> Plan:
     steps = {step.key: step for step in applicable(case, library)}
     if steps["issue"].is_done(case):
         return Plan(case.as_of, aim, ())
-    again = {_AGAIN[f.code] for f in findings(case, library) if f.open and f.code in _AGAIN}
+    again = {AGAIN[f.code] for f in findings(case, library) if f.open and f.code in AGAIN}
     wanted = {key: step for key, step in steps.items() if key in again or not step.is_done(case)}
     before = {key: tuple(dict.fromkeys(_before(step.after, wanted))) for key, step in wanted.items()}
     spans: dict[str, _Span] = {}
     for key in _order(wanted, before):
         ready = max((spans[k].finish for k in before[key]), default=case.as_of)
         spans[key] = _forward(case, library, wanted[key], max(ready, case.as_of), key in again)
-    latest = _backward(case, library, wanted, before, aim) if aim and _UNTIL_MEETING in wanted else {}
+    latest = _backward(case, library, wanted, before, aim) if aim and DECIDING in wanted else {}
     critical = _critical(spans, before, case.as_of)
     names = roles(case, library)
     rows = tuple(_row(wanted[key], spans[key], latest.get(key), key in critical, names, case.calendar) for key in spans)
@@ -255,7 +142,7 @@ def _backward(
             after.setdefault(k, []).append(key)
     for key in reversed(_order(wanted, before)):
         followers = [latest[k][0] for k in after.get(key, ()) if k in latest]
-        if key == _UNTIL_MEETING:
+        if key == DECIDING:
             finish = calendar.workday_upto(aim)
         elif followers:
             finish = min(followers)
@@ -290,7 +177,7 @@ def _critical(spans: dict[str, _Span], before: dict[str, tuple[str, ...]], as_of
     """The chain of steps that decides when the last one (the meeting, while it is to come) can finish."""
     if not spans:
         return set()
-    key: str | None = _UNTIL_MEETING if _UNTIL_MEETING in spans else max(spans, key=lambda k: spans[k].finish)
+    key: str | None = DECIDING if DECIDING in spans else max(spans, key=lambda k: spans[k].finish)
     chain: set[str] = set()
     while key is not None:
         chain.add(key)

@@ -9,12 +9,12 @@ from juece.law import Library
 
 from ..casefile import Case
 from .afterwards import AFTERWARDS
-from .cures import CURED_BY
+from .cures import AGAIN, CURED_BY
 from .decision import DECISION
 from .preparation import PREPARATION
 from .step import Step
 
-__all__ = ["BY_KEY", "CURED_BY", "STEPS", "Step", "applicable", "outstanding"]
+__all__ = ["AGAIN", "BY_KEY", "CURED_BY", "STEPS", "Step", "applicable", "outstanding"]
 
 STEPS: tuple[Step, ...] = (*PREPARATION, *DECISION, *AFTERWARDS)
 BY_KEY: dict[str, Step] = {step.key: step for step in STEPS}

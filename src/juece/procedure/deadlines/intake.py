@@ -1,0 +1,56 @@
+"""Dates before a matter starts: the call's last day, the time for a study, the planned time of the decision."""
+
+from __future__ import annotations
+
+from ..casefile import Case
+from ..duties import intake
+from ..findings import Deadline
+from .governing import duty_of
+
+
+def suggestions(case: Case, names: dict[str, str]) -> list[Deadline]:
+    """The dates set by the call, by a study and by the catalogue."""
+    made: list[Deadline] = []
+    for call in case.all("proposals_called"):
+        if call.data.deadline:
+            made.append(
+                Deadline(
+                    ("R9-06-2-1",),
+                    "申报截止日",
+                    call.data.deadline,
+                    "",
+                    duty_of(names, "undertaking_unit"),
+                    key="declaration",
+                )
+            )
+    for assigned in case.all("study_assigned"):
+        if assigned.data.limit:
+            done = next((e.on for e in case.after(assigned, "study_concluded")), None)
+            made.append(
+                Deadline(
+                    ("R9-06-4-1",),
+                    "研究论证期限",
+                    assigned.data.limit,
+                    "",
+                    (assigned.data.unit,),
+                    met_on=done,
+                    key="study",
+                )
+            )
+    quarter = intake.planned(case)
+    if quarter is not None:
+        rule = f"N5-T-{case.decision.catalogue_no}" if case.decision.catalogue_no else "N5-1-1"
+        decided = case.first("meeting_held")
+        made.append(
+            Deadline(
+                (rule,),
+                "计划决策时间",
+                quarter.last,
+                quarter.label,
+                duty_of(names, "undertaking_unit"),
+                soft=True,
+                met_on=decided.on if decided else None,
+                key="planned",
+            )
+        )
+    return made

@@ -14,7 +14,7 @@ from juece.web.navigation import entries_for
 
 @allow(anyone)
 def home(request):
-    """The first page that this person may open; a visitor for whom there is none signs in."""
+    """The first page that this person may open: work for whoever signed in, the public's first page for a visitor."""
     mine = entries_for(request.acting)
     return redirect(mine[0].route if mine else "bodies:login")
 

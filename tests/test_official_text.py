@@ -175,6 +175,56 @@ def test_small_documents(text, title, number, issuers):
     assert document.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "addressees", "dated", "attachments", "enclosed"),
+    [
+        pytest.param(
+            "各镇人民政府，区政府各部门：\n现将任务分解表印发给你们。\n附件：任务分解表\n二○○七年四月十三日\n",
+            ("各镇人民政府", "区政府各部门"),
+            datetime.date(2007, 4, 13),
+            ("任务分解表",),
+            0,
+            id="no title, the date in Chinese numerals, nobody signs",
+        ),
+        pytest.param(
+            "某区人民政府办公室关于印发机构职责规定的通知\n（某府办〔2005〕40号）\n各街道：\n《机构职责规定》已经批准，现予印发。\n"
+            "二〇〇五年九月三十日\n某区人民政府办公室机构职责规定\n一、职能调整\n增加合作交流的职能。\n",
+            ("各街道",),
+            datetime.date(2005, 9, 30),
+            (),
+            1,
+            id="the issuer stands in the title, a text is issued after the date",
+        ),
+        pytest.param(
+            "某市人民政府关于就业的通知\n发布日期：2023-03-21　来源：某市政府网\n各镇、乡人民政府：\n现通知如下。\n"
+            "某市人民政府\n2023年3月13日\n",
+            ("各镇、乡人民政府",),
+            datetime.date(2023, 3, 13),
+            (),
+            0,
+            id="a website's own lines between title and addressee",
+        ),
+    ],
+)
+def test_documents_as_websites_and_older_offices_set_them(text, addressees, dated, attachments, enclosed):
+    document = read_official(text)
+    assert document.text == text
+    assert (document.addressees, document.dated, document.attachments) == (addressees, dated, attachments)
+    assert len(document.enclosed) == enclosed
+
+
+def test_a_website_may_state_the_number_beside_the_text():
+    document = read_official(
+        "发文字号：某政发〔2022〕9号\n有效性：有效\n某区人民政府关于某事的通知\n各街道：\n请执行。\n"
+    )
+    assert (str(document.number), document.title) == ("某政发〔2022〕9号", "某区人民政府关于某事的通知")
+
+
+def test_a_date_in_a_list_does_not_close_the_document():
+    text = "某区人民政府关于日程的通知\n各街道：\n日程如下：\n2023年3月1日\n上午报到，下午开会。\n2023年3月2日\n继续开会。\n"
+    assert read_official(text).dated is None
+
+
 def test_markdown_table():
     document = read_official("关于甲的通知\n\n| 序号 | 名称 |\n|---|:--:|\n| 1 | 甲 |\n")
     (table,) = [node for _, node in walk(document.tree) if node.kind is Kind.TABLE]

@@ -27,6 +27,7 @@ from juece.text.tree import Form, Kind, Node, walk, write
 class Role(StrEnum):
     """What a part of an official document is."""
 
+    PAGE = "网页信息"  # 发布日期：…  来源：… as a website sets them around the title
     MASTHEAD = "版头"
     NUMBER = "发文字号"
     TITLE = "标题"
@@ -100,10 +101,8 @@ class OfficialDocument:
 
     @property
     def number(self) -> DocumentNumber | None:
-        for words in _lines_of(self, Role.NUMBER):
-            if found := of.document_number(words):
-                return found
-        return None
+        stated = (*_lines_of(self, Role.NUMBER), *(of.page_fact(words) or "" for words in _lines_of(self, Role.PAGE)))
+        return next((found for words in stated if words and (found := of.document_number(words))), None)
 
     @property
     def addressees(self) -> tuple[str, ...]:
@@ -250,7 +249,9 @@ def _header(lines: list[Line]) -> tuple[list[Part], int]:
     gb_layout = next((n for n, line in enumerate(lines[:8]) if of.is_number_line(line.words)), None)
     while at < len(lines):
         words = lines[at].words
-        if not titled and gb_layout is not None and at < gb_layout and _is_masthead(lines, at, gb_layout):
+        if of.page_fact(words) is not None:
+            parts.append(Part(Role.PAGE, line_node(lines[at])))
+        elif not titled and gb_layout is not None and at < gb_layout and _is_masthead(lines, at, gb_layout):
             parts.append(Part(Role.MASTHEAD, line_node(lines[at])))
         elif not numbered and of.is_number_line(words):
             numbered = True
@@ -266,7 +267,9 @@ def _header(lines: list[Line]) -> tuple[list[Part], int]:
         else:
             break
         at += 1
-    end = _end_of_addressee(lines, at) if titled or numbered else at
+    end = _end_of_addressee(lines, at)
+    if not (titled or numbered) and not of.names_bodies("".join(line.words for line in lines[at:end])):
+        end = at
     parts += [Part(Role.ADDRESSEE, line_node(line)) for line in lines[at:end]]
     return parts, end
 
@@ -288,7 +291,7 @@ def _end_of_addressee(lines: list[Line], start: int) -> int:
 
 
 def _signature(lines: list[Line], start: int) -> tuple[int, int] | None:
-    """The first line of the 署名 and the line of the 成文日期."""
+    """The first line of the 署名 and the line of the 成文日期; the same line where only a date stands."""
     for at in range(start, len(lines)):
         words = lines[at].words
         if of.signature(words):
@@ -298,7 +301,19 @@ def _signature(lines: list[Line], start: int) -> tuple[int, int] | None:
             while first > start and at - first < 10 and of.is_issuer(lines[first - 1].words):
                 first -= 1
             return first, at
-    return None
+    # The issuer is in the title: a date alone closes the document, where nothing but what follows a document follows.
+    dates = (at for at in range(start, len(lines)) if of.document_date(lines[at].words))
+    return next(((at, at) for at in dates if _may_follow_the_date(lines, at + 1)), None)
+
+
+def _may_follow_the_date(lines: list[Line], at: int) -> bool:
+    if at == len(lines):
+        return True
+    words = lines[at].words
+    if of.is_note(words) or of.is_imprint(words) or of.attachment_head(words) is not None:
+        return True
+    title = "".join(line.words for line in lines[at : end_of_title(lines, at)])
+    return of.is_title_like(words) and of.ends_title(title)
 
 
 def _body(lines: list[Line]) -> Iterator[Part]:

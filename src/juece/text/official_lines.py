@@ -41,8 +41,14 @@ _NOTE = re.compile(r"[（(][^（()）]{2,60}[）)]$")
 _MASTHEAD = re.compile(
     r"(?:\d{6}|(?:绝密|机密|秘密)(?:★.{1,10})?|特急|加急|平急|.{2,40}文件|签发人[：:].{1,20}|.{2,30}纪要)$"
 )
+_PAGE_FACT = re.compile(
+    r"(?:[-•·] ?)?(?:索[ \u3000]?引[ \u3000]?号|发布(?:日期|时间|机构)|公开(?:日期|时间)|(?:信息|文章)?来[ \u3000]?源|(?:浏览|访问|点击)(?:次数|量)"
+    r"|发文(?:机关|机构|字号|日期)|文[ \u3000]?号|成文日期|生成日期|实施日期|施行日期|废止日期|失效日期|有[ \u3000]?效[ \u3000]?性"
+    r"|(?:主题|信息|公文|体裁)(?:分类|种类)|标[ \u3000]?题|名[ \u3000]{0,4}称|字体(?:大小)?|字号)[ \u3000]?[：:]"
+)
 _SENTENCE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEE = re.compile(r"如下|现将|根据|为了|决定|为进一步|为贯彻|为落实|包括")
+_BODIES = re.compile(r"人民政府|办事处|管委会|委员会|各部门|各单位|机构|直属|各[^，、]{0,12}[局委办厅院会]")
 _LONGEST_TITLE_LINE = 60
 _LONGEST_ISSUER = 40
 
@@ -173,6 +179,17 @@ def is_addressee(words: str) -> bool:
         and level_of(words) is None
         and not is_article(words)
     )
+
+
+def names_bodies(words: str) -> bool:
+    """Does an addressee name bodies? Asked where no title before it vouches that it is one."""
+    return _BODIES.search(words) is not None
+
+
+def page_fact(words: str) -> str | None:
+    """What a web page says of a document above its words: “发文字号：某政发〔2022〕9号” → "某政发〔2022〕9号"."""
+    match = _PAGE_FACT.match(words)
+    return words[match.end() :].strip(_BLANK) if match else None
 
 
 def document_date(words: str) -> datetime.date | None:

@@ -2,7 +2,8 @@
 
     python tests/bench_docket.py [--database sqlite|postgres] [--matters 10000] [--events 60]
 
-Prints p50 and p99 in milliseconds and the number of queries of inbox, docket (board) and a matter's page.
+Prints p50 and p99 in milliseconds, on the wall clock and of processor time, and the number of queries, of the inbox, the list of
+matters, the board of a catalogue year that holds all of them, and a matter's page. The process is as the server has it (juece.web.wsgi).
 """
 
 import argparse
@@ -53,6 +54,7 @@ def fill(matters: int, events: int) -> None:
 
     from juece.procedure.events import REGISTRY
     from juece.web.bodies.models import Body
+    from juece.web.catalogue.models import CatalogueYear, Entry
     from juece.web.docket import clock
     from juece.web.docket.canonical import act_data
     from juece.web.docket.directory import Directory
@@ -136,6 +138,16 @@ def fill(matters: int, events: int) -> None:
                     due=one.due + shift if one.due else None,
                 )
             )
+    year = CatalogueYear.objects.create(
+        decision_body=district, year=today.year, stage=CatalogueYear.Stage.PUBLISHED, published_on=today
+    )
+    Entry.objects.bulk_create(
+        (
+            Entry(year=year, no=n, name=m.name, unit_id=m.undertaking_unit_id, planned="2026Q4", matter=m)
+            for n, m in enumerate(Matter.objects.order_by("pk"), 1)
+        ),
+        batch_size=1000,
+    )
     MatterState.objects.bulk_create(states, batch_size=500)
     Party.objects.bulk_create(parties, batch_size=2000)
     Duty.objects.bulk_create(duties, batch_size=2000)
@@ -148,11 +160,14 @@ def measure(requests: int) -> None:
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
+    import juece.web.wsgi  # noqa: F401  (loads and settles what the server's processes load and settle)
     from juece.web.bodies.models import Person
+    from juece.web.docket import clock
     from juece.web.docket.models import Matter
 
     settings.ALLOWED_HOSTS = ["testserver"]
     chance = random.Random(4)
+    board = f"/catalogue/chaoyang/{clock.today().year}/"
     for account in ("shichang", "bangongshi"):
         client = Client()
         client.force_login(Person.objects.get(account=account))
@@ -163,31 +178,35 @@ def measure(requests: int) -> None:
         codes = list(Matter.objects.filter(undertaking_unit__code="market").values_list("code", flat=True))
         pages = {
             "inbox": lambda: "/inbox/",
-            "board": lambda: f"/matters/?light={chance.choice(['', 'red', 'amber'])}&page={chance.randint(1, 9)}",
+            "list": lambda: f"/matters/?light={chance.choice(['', 'red', 'amber'])}&page={chance.randint(1, 9)}",
+            "board": lambda: f"{board}?light={chance.choice(['', 'red', 'amber'])}&page={chance.randint(1, 9)}",
             "matter": lambda codes=codes: f"/matters/{chance.choice(codes)}/",
         }
         for name, address in pages.items():
             client.get(address())
-            times, most = [], 0
+            times, worked = [], []
             for _ in range(requests):
                 place = address()
-                start = time.perf_counter()
+                start, before = time.perf_counter(), time.process_time()
                 answer = client.get(place)
                 times.append((time.perf_counter() - start) * 1000)
+                worked.append((time.process_time() - before) * 1000)
                 assert answer.status_code == 200, (place, answer.status_code)
             with CaptureQueriesContext(connection) as seen:
                 client.get(address())
-            most = len(seen)
-            quantiles = statistics.quantiles(times, n=100)
+            wall, cpu = statistics.quantiles(times, n=100), statistics.quantiles(worked, n=100)
             print(
                 json.dumps(
                     {
                         "database": connection.vendor,
                         "as": account,
                         "page": name,
-                        "p50_ms": round(quantiles[49], 1),
-                        "p99_ms": round(quantiles[98], 1),
-                        "queries": most,
+                        "p50_ms": round(wall[49], 1),
+                        "p99_ms": round(wall[98], 1),
+                        "cpu_p50_ms": round(cpu[49], 1),
+                        "cpu_p99_ms": round(cpu[98], 1),
+                        "queries": len(seen),
+                        "load": round(os.getloadavg()[0], 1),
                     }
                 ),
                 flush=True,

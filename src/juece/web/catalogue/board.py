@@ -1,16 +1,24 @@
-"""The year's board: each matter of the catalogue with its light, stage, next step and days left to the planned time."""
+"""The year's board: each matter of the catalogue with its light, stage, next step and days left to the planned time.
+
+A page at a time; the counts are of the whole year and are made by the database. However long the catalogue, four queries.
+"""
 
 import datetime
 from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
 
 from juece.procedure.decision import Quarter
 from juece.procedure.events import STAGE_TITLES, Stage
 from juece.web.catalogue.models import CatalogueYear, Entry
 from juece.web.catalogue.versions import standing
 from juece.web.docket import clock
+from juece.web.docket.directory import Directory
 from juece.web.docket.models import MatterState
 
 LIGHTS = ("red", "amber", "green", "grey")
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +45,41 @@ class Row:
         return STAGE_TITLES[Stage(self.state.stage)] if self.state else STAGE_TITLES[Stage.CATALOGUE]
 
 
-def board(year: CatalogueYear) -> list[Row]:
-    """All rows in the order of the catalogue; six queries whatever the number."""
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of rows; of the whole year how many show each light, how many there are, and the units (code, name) named."""
+
+    rows: list[Row]
+    page: Page
+    counts: dict[str, int]
+    total: int
+    units: list[tuple[str, str]]
+
+
+def board(year: CatalogueYear, *, light: str = "", unit: str = "", number: str | int | None = 1) -> Board:
+    """The rows with this light and of this unit (its code), in the order of the catalogue; `number` is the page."""
     today = clock.today()
-    rows = []
-    for entry in standing(year).select_related("unit", "lead_unit", "matter__state"):
-        state = getattr(entry.matter, "state", None) if entry.matter else None
-        last = _last_day((state.planned if state else "") or entry.planned)
-        rows.append(Row(entry, state, last, (last - today).days if last else None))
-    return rows
+    entries = standing(year)
+    counts, units = dict.fromkeys(LIGHTS, 0), {}
+    tally = entries.order_by().values_list("unit_id", "unit__code", "matter__state__light").annotate(n=Count("pk"))
+    names = Directory.recent(today).names
+    for pk, code, shown, n in tally:
+        counts[shown or "grey"] += n
+        units[code] = names.get(pk, code)
+    if light:
+        wanted = Q(matter__state__light=light)
+        entries = entries.filter(wanted | Q(matter__state=None) if light == "grey" else wanted)
+    if unit:
+        entries = entries.filter(unit__code=unit)
+    found = entries.select_related("unit", "lead_unit", "matter__state").prefetch_related(None)
+    page = Paginator(found.prefetch_related("unit__names"), PAGE).get_page(number)
+    return Board([_row(entry, today) for entry in page], page, counts, sum(counts.values()), sorted(units.items()))
+
+
+def _row(entry: Entry, today: datetime.date) -> Row:
+    state = getattr(entry.matter, "state", None) if entry.matter else None
+    last = _last_day((state.planned if state else "") or entry.planned)
+    return Row(entry, state, last, (last - today).days if last else None)
 
 
 def _last_day(planned: str) -> datetime.date | None:
@@ -54,8 +88,3 @@ def _last_day(planned: str) -> datetime.date | None:
     except (ValueError, IndexError):
         return None
     return quarter.last if quarter else None
-
-
-def counts(rows: list[Row]) -> dict[str, int]:
-    """How many matters show each light."""
-    return {light: sum(row.light == light for row in rows) for light in LIGHTS}

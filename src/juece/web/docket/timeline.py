@@ -3,25 +3,37 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from juece.procedure.casefile import Event as Fact
 from juece.procedure.events import REGISTRY
 from juece.web.docket.models import Attachment, Event
 from juece.web.docket.standing_page import act_title, said_in, stage_title
 
+CORRECTIONS = frozenset({"corrected", "withdrawn"})
+
 
 @dataclass(slots=True)
 class Entry:
-    """One act as shown."""
+    """One act as shown. Days, times and numbers are text already: a page has sixty of these, and a template formats slowly."""
 
     event: Event
+    seq: str
+    on: str
+    at: str
     title: str
     stage: str
     said: list[tuple[str, str]]
     attachments: list[Attachment]
-    corrected_by: list[int] = field(default_factory=list)
-    withdrawn_by: int | None = None
-    correctable: bool = False
-    days_late: int = 0
+    entered: str
+    digest: str
+    corrected_by: list[str] = field(default_factory=list)
+    withdrawn_by: str = ""
+
+    @property
+    def final(self) -> bool:
+        """Corrections and withdrawals are not corrected themselves; neither is what was withdrawn."""
+        return bool(self.withdrawn_by) or self.event.kind in CORRECTIONS
 
 
 def attachments_of(rows: list[Event]) -> dict[int, list[Attachment]]:
@@ -39,20 +51,24 @@ def timeline(rows: list[Event], facts: tuple[Fact, ...], attachments: dict[int, 
     entries = {
         row.seq: Entry(
             row,
+            str(row.seq),
+            row.on.isoformat(),
+            f"{row.at:%H:%M}" if row.at else "",
             act_title(row.kind),
             stage_title(REGISTRY[row.kind].stage),
             said_in(acts[row.seq]),
             attachments.get(row.pk, []),
-            days_late=(row.recorded_at.date() - row.on).days,
+            f"{timezone.localtime(row.recorded_at):%Y-%m-%d %H:%M}",
+            row.digest[:12],
         )
         for row in rows
     }
     for row in rows:
-        if row.kind in {"corrected", "withdrawn"}:
+        if row.kind in CORRECTIONS:
             target = str(acts[row.seq].target)
             entry = entries.get(int(target)) if target.isdecimal() else None
             if entry is not None and row.kind == "corrected":
-                entry.corrected_by.append(row.seq)
+                entry.corrected_by.append(str(row.seq))
             elif entry is not None:
-                entry.withdrawn_by = row.seq
+                entry.withdrawn_by = str(row.seq)
     return list(entries.values())

@@ -41,10 +41,11 @@ def catalogue(request, body, year):
     found = year_of(body, year)
     if not found.is_published:
         raise Http404
+    shown = board(found, number=request.GET.get("page"))
     return render(
         request,
         "catalogue/public_year.html",
-        {"year": found, "rows": board(found), "versions": found.versions.all()},
+        {"year": found, "rows": shown.rows, "page": shown.page, "versions": found.versions.all()},
     )
 
 

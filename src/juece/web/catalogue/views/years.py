@@ -1,6 +1,6 @@
 """The years, a year's board, its approval and publication, versions, export and import."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -13,7 +13,7 @@ from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, role
 from juece.web.bodies.models import Body
 from juece.web.catalogue import approval, importing
-from juece.web.catalogue.board import board, counts
+from juece.web.catalogue.board import LIGHTS, board
 from juece.web.catalogue.exchange.cells import HEADINGS
 from juece.web.catalogue.exchange.reading import read
 from juece.web.catalogue.exchange.writing import TYPES, write
@@ -84,12 +84,9 @@ def _ribbon(year: CatalogueYear):
 def year(request, body, year):
     """The year: where its approval stands and how each matter stands against its planned time."""
     found = year_of(body, year)
-    rows = board(found)
-    shown, light, unit = rows, request.GET.get("light", ""), request.GET.get("unit", "")
-    if light:
-        shown = [row for row in shown if row.light == light]
-    if unit:
-        shown = [row for row in shown if row.entry.unit.code == unit]
+    light, unit = request.GET.get("light", ""), request.GET.get("unit", "")
+    light = light if light in LIGHTS else ""
+    shown = board(found, light=light, unit=unit, number=request.GET.get("page"))
     acting = request.acting
     government = found.decision_body
     may = {
@@ -112,10 +109,14 @@ def year(request, body, year):
         "catalogue/year.html",
         {
             "year": found,
-            "rows": shown,
-            "total": len(rows),
-            "counts": counts(rows),
-            "units": sorted({(row.entry.unit.code, row.entry.unit.name) for row in rows}),
+            "rows": shown.rows,
+            "page": shown.page,
+            "query": f"{urlencode({k: v for k, v in (('light', light), ('unit', unit)) if v})}&"
+            if light or unit
+            else "",
+            "total": shown.total,
+            "counts": shown.counts,
+            "units": shown.units,
             "light": light,
             "unit": unit,
             "ribbon": _ribbon(found),

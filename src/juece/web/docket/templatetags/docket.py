@@ -1,5 +1,6 @@
-"""Citations as they stand on a page: the source, which opens to the sentence. Made once, since pages cite the same rules often."""
+"""Days and citations as they stand on a page. A citation is the source, which opens to the sentence; made once, since pages cite often."""
 
+import datetime
 from functools import lru_cache
 
 from django import template
@@ -10,6 +11,12 @@ from juece.web.docket.citing import Citation
 
 register = template.Library()
 _SHOWN = 2
+
+
+@register.filter
+def iso(day: datetime.date | None) -> str:
+    """2022-09-29; nothing for no day. Django's own `date` reads its format letter by letter, each time."""
+    return day.isoformat() if day else ""
 
 
 @register.filter

@@ -140,5 +140,5 @@ def test_statistics_as_page_and_workbook(year, signed_in_as):
 def test_board_asks_few_queries(year, signed_in_as, django_assert_max_num_queries):
     office = signed_in_as("bangongshi")
     office.get(at("year"))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(10):
         assert office.get(at("year"), {"light": "red"}).status_code == 200

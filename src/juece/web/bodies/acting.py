@@ -63,7 +63,7 @@ def roles_of(person: Person, on: datetime.date | None = None) -> list[RoleHeld]:
         .in_force(day, "post__")
         .in_force(day, "post__body__")
         .filter(person=person)
-        .select_related("post__body")
+        .select_related("post__body__parent")
         .prefetch_related(Prefetch("post__body__names", BodyName.objects.all()))
         .order_by("valid_from", "id")
     )

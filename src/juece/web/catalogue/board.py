@@ -1,6 +1,6 @@
 """The year's board: each matter of the catalogue with its light, stage, next step and days left to the planned time.
 
-A page at a time; the counts are of the whole year and are made by the database. However long the catalogue, four queries.
+A page at a time; the counts are of the whole year and are made by the database. However long the catalogue, two queries.
 """
 
 import datetime
@@ -29,6 +29,7 @@ class Row:
     state: MatterState | None
     last: datetime.date | None
     left: int | None
+    unit: str
 
     @property
     def planned(self) -> str:
@@ -59,27 +60,31 @@ class Board:
 def board(year: CatalogueYear, *, light: str = "", unit: str = "", number: str | int | None = 1) -> Board:
     """The rows with this light and of this unit (its code), in the order of the catalogue; `number` is the page."""
     today = clock.today()
-    entries = standing(year)
-    counts, units = dict.fromkeys(LIGHTS, 0), {}
-    tally = entries.order_by().values_list("unit_id", "unit__code", "matter__state__light").annotate(n=Count("pk"))
+    entries = standing(year).prefetch_related(None)
+    counts, units, wanted = dict.fromkeys(LIGHTS, 0), {}, 0
     names = Directory.recent(today).names
+    tally = entries.order_by().values_list("unit_id", "unit__code", "matter__state__light").annotate(n=Count("pk"))
     for pk, code, shown, n in tally:
         counts[shown or "grey"] += n
         units[code] = names.get(pk, code)
+        wanted += n if light in ("", shown or "grey") and unit in ("", code) else 0
     if light:
-        wanted = Q(matter__state__light=light)
-        entries = entries.filter(wanted | Q(matter__state=None) if light == "grey" else wanted)
+        this = Q(matter__state__light=light)
+        entries = entries.filter(this | Q(matter__state=None) if light == "grey" else this)
     if unit:
         entries = entries.filter(unit__code=unit)
-    found = entries.select_related("unit", "lead_unit", "matter__state").prefetch_related(None)
-    page = Paginator(found.prefetch_related("unit__names"), PAGE).get_page(number)
-    return Board([_row(entry, today) for entry in page], page, counts, sum(counts.values()), sorted(units.items()))
+    paginator = Paginator(entries.select_related("matter__state"), PAGE)
+    paginator.count = wanted  # known from the tally
+    page = paginator.get_page(number)
+    rows = [_row(entry, names, today) for entry in page]
+    return Board(rows, page, counts, sum(counts.values()), sorted(units.items()))
 
 
-def _row(entry: Entry, today: datetime.date) -> Row:
+def _row(entry: Entry, names: dict[int, str], today: datetime.date) -> Row:
     state = getattr(entry.matter, "state", None) if entry.matter else None
     last = _last_day((state.planned if state else "") or entry.planned)
-    return Row(entry, state, last, (last - today).days if last else None)
+    unit = entry.unit_as_written or names.get(entry.unit_id, "")
+    return Row(entry, state, last, (last - today).days if last else None, unit)
 
 
 def _last_day(planned: str) -> datetime.date | None:

@@ -19,7 +19,7 @@ from juece.web.catalogue.exchange.reading import read
 from juece.web.catalogue.exchange.writing import TYPES, write
 from juece.web.catalogue.forms import ConsentForm, EntryForm, ImportForm, OpenYearForm, PublishForm
 from juece.web.catalogue.house import capacity, governments, ours
-from juece.web.catalogue.intake import list_entry, open_call
+from juece.web.catalogue.intake import list_entry
 from juece.web.catalogue.models import CatalogueYear
 from juece.web.catalogue.planned import said
 from juece.web.catalogue.versions import difference, standing
@@ -127,7 +127,6 @@ def year(request, body, year):
             "may_publish": may["office"] and not found.is_published,
             "deeds": found.deeds.filter(proposal=None).exclude(kind="nil_return"),
             "waiting": found.adjustments.filter(decided_on=None).count(),
-            "call": open_call(found),
             "law_consent": law().quote("R9-06-P2-1"),
         },
     )

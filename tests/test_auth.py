@@ -8,6 +8,7 @@ from conftest import PASSWORD
 from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, transaction
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from juece.web.bodies import second_factor
@@ -261,3 +262,65 @@ def test_session_keys_are_never_shown(cast, signed_in_as):
     signed_in_as("bangongshi")
     page = signed_in_as("anquan").get("/security/sessions/").content.decode()
     assert all(session.session_key not in page for session in Session.objects.all())
+
+
+FRESH = "a-password-of-my-own-2026"
+
+
+def change_password(client, old=PASSWORD, new=FRESH, **more):
+    return client.post("/account/password/", {"old_password": old, "new_password": new, "again_password": new, **more})
+
+
+@pytest.fixture
+def newcomer(cast):
+    """Somebody who has signed in with a password that somebody else has set."""
+    person = cast["bangongshi"]
+    person.must_change_password = True
+    person.save()
+    client = Client()
+    sign_in(client)
+    return client
+
+
+def test_until_a_temporary_password_is_changed_every_other_page_leads_there(newcomer):
+    from test_access_matrix import routes
+
+    from juece.web.bodies.first_password import OPEN
+
+    for name, pattern in routes():
+        if name in OPEN or pattern.pattern.converters:
+            continue
+        for answer in (newcomer.get(reverse(name)), newcomer.post(reverse(name), {"act": "x"})):
+            assert (answer.status_code, answer["Location"]) == (302, "/account/password/"), name
+    page = newcomer.get("/account/password/").content.decode()
+    assert "临时密码" in page and 'class="rail"' not in page
+
+
+def test_a_script_is_told_where_to_go_and_nothing_is_done(newcomer, cast):
+    answer = newcomer.post("/catalogue/", {"year": 2027}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/account/password/")
+    from juece.web.catalogue.models import CatalogueYear
+
+    newcomer.post("/catalogue/", {"year": 2027})
+    assert not CatalogueYear.objects.exists()
+
+
+def test_signing_out_and_the_language_stay_open_before_the_change(newcomer):
+    assert newcomer.post("/language/", {"language": "en", "next": "/account/password/"}).status_code == 302
+    assert newcomer.post("/logout/").status_code == 302 and not signed_in(newcomer)
+
+
+def test_after_the_change_one_goes_on_to_where_one_wanted(cast):
+    person = cast["bangongshi"]
+    person.must_change_password = True
+    person.save()
+    client = Client()
+    where = sign_in(client, next="/catalogue/")["Location"]
+    assert where == "/account/password/?next=%2Fcatalogue%2F"
+    assert change_password(client, next="/catalogue/")["Location"] == "/catalogue/"
+    assert client.get("/catalogue/").status_code == 200
+
+
+def test_the_temporary_password_is_not_kept_by_entering_it_again(newcomer, cast):
+    assert change_password(newcomer, new=PASSWORD).status_code == 422
+    assert newcomer.get("/desk/").status_code == 302

@@ -48,7 +48,8 @@ def entries_for(acting) -> list[Entry]:
 
 
 def _sections_for(acting) -> list[dict[str, Any]]:
-    mine = entries_for(acting)
+    """The rail; empty while a temporary password has still to be changed, since nothing in it would open."""
+    mine = [] if acting.signed_in and acting.person.must_change_password else entries_for(acting)
     return [
         {"label": label, "entries": [(entry, entry.count) for entry in mine if entry.section == section]}
         for section, label in SECTIONS.items()

@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "juece.web.bodies.sessions.SessionLimits",
     "juece.web.bodies.acting.ActingMiddleware",
+    "juece.web.bodies.first_password.FirstPassword",
     "juece.web.bodies.access.RefuseUndeclared",
 ]
 TEMPLATES = [

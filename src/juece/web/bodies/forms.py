@@ -59,6 +59,8 @@ class PasswordForm(forms.Form):
         new, again = self.cleaned_data.get("new_password"), self.cleaned_data.get("again_password")
         if new and again and new != again:
             self.add_error("again_password", _("两次输入的新密码不一样。"))
+        elif new and new == self.cleaned_data.get("old_password"):
+            self.add_error("new_password", _("新密码不能与现在的密码相同。"))
         elif new:
             try:
                 validate_password(new, self.person)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from juece.web.bodies import second_factor
@@ -11,6 +12,7 @@ from juece.web.bodies.access import allow, signed_in
 from juece.web.bodies.forms import CodeForm, PasswordForm
 from juece.web.bodies.log import log
 from juece.web.bodies.models import AccessLog, Appointment, FormDraft, Session
+from juece.web.bodies.views.sign_in import page_after
 
 _OFFERED = "second_factor_offered"
 
@@ -42,8 +44,9 @@ def password(request):
         Session.objects.filter(person=person).exclude(session_key=request.session.session_key).delete()
         log(AccessLog.Act.PASSWORD_CHANGED, request)
         messages.success(request, _("密码已修改，其他设备上的登录已全部退出。"))
-        return redirect("bodies:desk")
-    return render(request, "bodies/password.html", {"form": form}, status=422 if form.errors else 200)
+        return redirect(page_after(request, reverse("bodies:desk")))
+    context = {"form": form, "next": page_after(request, ""), "first": person.must_change_password}
+    return render(request, "bodies/password.html", context, status=422 if form.errors else 200)
 
 
 @allow(signed_in, post=signed_in)

@@ -1,10 +1,12 @@
 """Signing in and out, and choosing in which capacity one acts."""
 
 import time
+from urllib.parse import urlencode
 
 from django.contrib.auth import login, logout
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -19,10 +21,11 @@ _PENDING = "second_factor_pending"
 _PENDING_SECONDS = 300
 
 
-def _next(request) -> str:
-    """Where to go afterwards: a path of this site, or home."""
+def page_after(request, otherwise: str = "/") -> str:
+    """Where to go afterwards: a path of this site that the request names, or `otherwise`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else otherwise
 
 
 def _complete(request, person: Person, after: str):
@@ -30,14 +33,15 @@ def _complete(request, person: Person, after: str):
     sessions.begin(request, client_address(request))
     sign_in.forgive(person)
     log(AccessLog.Act.SIGNED_IN, request, person=person)
-    response = redirect("bodies:password") if person.must_change_password else redirect(after)
+    first = f"{reverse('bodies:password')}?{urlencode({'next': after})}" if person.must_change_password else after
+    response = redirect(first)
     drafts.remember_returning(response, person)
     return response
 
 
 @allow(anyone, post=anyone)
 def login_page(request):
-    after = _next(request)
+    after = page_after(request)
     if request.method == "GET" and request.acting.signed_in:
         return redirect(after)
     form = SignInForm(request.POST or None)

@@ -19,7 +19,7 @@ from juece.web.docket import clock
 from juece.web.docket.canonical import act_data
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import By
-from juece.web.docket.recording import closed_gate
+from juece.web.docket.recording import check_unclassified, closed_gate
 from juece.web.docket.refusals import Barred, Unfit
 
 
@@ -39,6 +39,7 @@ def do(
     """Append an act; raises Barred or Unfit, in a sentence, when it may not be done."""
     if on > clock.today():
         raise Unfit(_("不能记录尚未发生的行为：日期不能晚于今天。"))
+    check_unclassified(act)
     with transaction.atomic():
         year = locked(year)
         last = year.deeds.order_by("-seq").first()

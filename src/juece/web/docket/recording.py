@@ -35,6 +35,7 @@ from juece.web.docket.projection import Standing, project, stand
 from juece.web.docket.refusals import Barred, Moved, NeedsOverride, NotEntitled, Unfit
 from juece.web.docket.store import case_of, law, record_of
 from juece.web.docket.uploads import Kept
+from juece.web.secrecy import ClassifiedContent, refuse_marked
 
 CORRECTIONS = ("corrected", "withdrawn")
 
@@ -89,6 +90,7 @@ def record(
             case = case_of(matter, rows, directory)
             acting = check_access(matter, act, by, person, rows)
             check_fit(case, act, on, at)
+            check_unclassified(act)
             gate = closed_gate(case, act, on, by.name, last + 1)
             if gate is not None and not passed_by_override(case, gate):
                 rows.append(_override(matter, gate, on, by, person, acting, rows, override_reason, token))
@@ -132,6 +134,14 @@ def check_fit(case: Case, act: Act, on: datetime.date, at: datetime.time | None 
         case.with_event(Fact(len(case.raw) + 1, act.kind, on, act))
     except (ValidationError, ValueError) as problem:
         raise Unfit(_("更正后的内容不完整，请检查各栏。")) from problem
+
+
+def check_unclassified(act: Act) -> None:
+    """Raises Unfit when the act says something that bears a mark of classification."""
+    try:
+        refuse_marked(act.model_dump(mode="json"))
+    except ClassifiedContent as problem:
+        raise Unfit(str(problem)) from problem
 
 
 def closed_gate(case: Case, act: Act, on: datetime.date, by: str, seq: int) -> Gate | None:

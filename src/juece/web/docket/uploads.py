@@ -1,8 +1,8 @@
 """Attachments: what a file really is, and keeping its bytes under their hash.
 
 Allowed are the formats in which government papers come. What the name says, and what the bytes are, must agree; archives
-that would unpack to far more than they are, encrypted ones and documents with macros are refused. Nothing here opens,
-renders or converts a file.
+that would unpack to far more than they are, encrypted ones, documents with macros and what bears a mark of classification
+are refused. Nothing here renders or converts a file.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from juece.web.docket.filenames import safe_name
+from juece.web.secrecy import ClassifiedContent, refuse_marked_file
 
 LARGEST = 50 * 1024 * 1024
 MOST = 20
@@ -89,6 +90,12 @@ def examine(file: UploadedFile) -> str:
     file.seek(0)
     if not is_it:
         raise UploadRefused(_("“%(name)s”的内容与扩展名不符，请用原来的软件另存后上传。") % told)
+    try:
+        refuse_marked_file(name, file.read())
+    except ClassifiedContent as problem:
+        raise UploadRefused(str(problem)) from problem
+    finally:
+        file.seek(0)
     return TYPES[ending]
 
 

@@ -193,7 +193,9 @@ FILES = controls.FilesField(
     ACCEPT,
     label=_("附件"),
     required=False,
-    help_text=_("可选多个；PDF、OFD、DOCX、XLSX、PNG、JPG、TXT，每个不超过 50 MB。"),
+    help_text=_(
+        "可选多个；PDF、OFD、DOCX、XLSX、PNG、JPG、TXT，每个不超过 50 MB。不得上传涉密文件（密级只能为“无”）。"
+    ),
 )
 
 

@@ -7,9 +7,10 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from juece.procedure.events import REGISTRY
-from juece.web.bodies.models import Body
+from juece.web.bodies.acting import acting_for
+from juece.web.bodies.models import Appointment, Body, Post
 from juece.web.desks.models import AgendaItem, Meeting
-from juece.web.docket.entitlement import By
+from juece.web.docket.entitlement import By, capacities, recordable
 from juece.web.docket.models import Matter
 from juece.web.docket.opening import open_matter
 from juece.web.docket.recording import record
@@ -262,3 +263,24 @@ def test_cells_of_the_trail_are_no_formulas(matter, signed_in_as):
     past(matter, "internal_legal_review", result="通过")
     trail = b"".join(signed_in_as("shenji").get(reverse("desks:trail")).streaming_content).decode()
     assert ",'=1+1," in trail
+
+
+def test_nobody_reviews_what_they_undertook(sent, signed_in_as, cast):
+    """One person with a post in the bureau and one in the unit: having drafted, they return and judge nothing."""
+    person = cast["sifaju"]
+    post = Post.objects.get(body__code="market", role="undertaking_unit")
+    Appointment.objects.create(person=person, post=post, valid_from=TODAY)
+    by = By("区市场监管局", "undertaking_unit", post.body, post)
+    record(sent, REGISTRY["cost_benefit"].model_validate({"costs": "甲"}), TODAY, by, person)
+    bureau = signed_in_as("sifaju")
+    bureau.post(reverse("bodies:act_as"), {"body": Body.objects.get(code="justice").pk})
+    for name, fields in (
+        ("return", {"text": "缺少依据", "on": TODAY}),
+        ("supplement", {"text": "缺少依据", "on": TODAY}),
+    ):
+        assert "职责分离" in said(bureau.post(file_page(name, sent), fields))
+    assert opinion(bureau, sent).status_code == 422
+    assert kinds(sent)[-1] == "cost_benefit"
+    acting = acting_for(person, Body.objects.get(code="justice").pk)
+    assert not capacities(acting, sent, REGISTRY["legality_opinion"])
+    assert "legality_opinion" not in recordable(acting, sent) and "comment_reply" in recordable(acting, sent)

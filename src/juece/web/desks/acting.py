@@ -5,13 +5,14 @@ import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from juece.procedure.events import Act
 from juece.web.bodies.access import condition
-from juece.web.docket.entitlement import capacities, decision_bodies
+from juece.web.docket.entitlement import REVIEWS, capacities, decision_bodies, undertook
 from juece.web.docket.models import Matter
 from juece.web.docket.recording import Recorded, record
-from juece.web.docket.refusals import Refused
+from juece.web.docket.refusals import NotEntitled, Refused
 
 
 def matter_for(acting, code: str, *roles: str) -> Matter:
@@ -34,6 +35,8 @@ def at_desk(*roles: str):
 def put_down(request, matter: Matter, act: Act, on: datetime.date, **more) -> Recorded:
     """Record the act as the person's first capacity for it; raises Refused with the sentence."""
     found = capacities(request.acting, matter, type(act))
+    if not found and act.kind in REVIEWS and undertook(request.acting.person, matter):
+        raise NotEntitled(_("您经办过本事项的承办工作，不能再审查同一事项，请由他人办理（职责分离）。"))
     if not found:
         raise PermissionDenied
     return record(matter, act, on, found[0], request.acting.person, **more)

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from juece.procedure.events import REGISTRY, Act
 from juece.web.bodies.acting import Acting
-from juece.web.bodies.models import Body, Post
+from juece.web.bodies.models import Body, Person, Post
 from juece.web.bodies.roles import TABLED
 from juece.web.docket.directory import HEADS
 from juece.web.docket.models import Event, Matter, Party
@@ -47,6 +47,21 @@ _PARTS = {
 }
 # Whoever supervises sees everything and changes nothing; what they refer, the office enters.
 READ_ONLY = ("audit", "npc_sc")
+# Nobody reviews what they undertook: who recorded an act on the matter for the unit that undertakes it records none of these.
+REVIEWS = frozenset(
+    {
+        "returned",
+        "supplement_requested",
+        "co_review_held",
+        "legality_opinion",
+        "fair_competition_review",
+        "meeting_materials_returned",
+        "revision_checked",
+        "supervision_checked",
+    }
+)
+_REVIEWERS = ("justice_bureau", "market_regulator", "office")
+_DRAFTERS = ("undertaking_unit", "unit_legal_office")
 # Acts of people who have no account here are entered by the offices that receive them.
 _RECEIVERS = {
     "public": ("公众", ("office", "justice_bureau")),
@@ -100,8 +115,13 @@ def parts_of(acting: Acting, matter: Matter) -> set[str]:
     return set(Party.objects.filter(matter=matter, body=acting.body).values_list("role", flat=True))
 
 
-def capacities(acting: Acting, matter: Matter, act: type[Act], parts: set[str] | None = None) -> list[By]:
-    """In which capacities the acting person may record this act on this matter; empty when they may not."""
+def capacities(
+    acting: Acting, matter: Matter, act: type[Act], parts: set[str] | None = None, drafted: bool | None = None
+) -> list[By]:
+    """In which capacities the acting person may record this act on this matter; empty when they may not.
+
+    `parts` and `drafted` (whether they acted for the undertaking unit) are found when not given.
+    """
     if not acting.signed_in or acting.body is None:
         return []
     parts = parts_of(acting, matter) if parts is None else parts
@@ -115,7 +135,16 @@ def capacities(acting: Acting, matter: Matter, act: type[Act], parts: set[str] |
                     found.setdefault(name, By(name, role, by.body, by.post))
         elif (by := _capacity(acting, matter, role, parts)) is not None:
             found.setdefault(by.name, by)
-    return list(found.values())
+    able = list(found.values())
+    if act.kind in REVIEWS and any(by.role not in _DRAFTERS for by in able):
+        drafted = undertook(acting.person, matter) if drafted is None else drafted
+        able = [by for by in able if by.role in _DRAFTERS or not drafted]
+    return able
+
+
+def undertook(person: Person | None, matter: Matter) -> bool:
+    """Whether the person has recorded an act on the matter for the unit that undertakes it."""
+    return Event.objects.filter(matter=matter, recorded_by=person, role__in=_DRAFTERS).exists()
 
 
 def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By | None:
@@ -140,11 +169,12 @@ def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By 
 def recordable(acting: Acting, matter: Matter) -> dict[str, list[By]]:
     """Every act that this person may record on the matter, by kind, with the capacities. Corrections have their own door."""
     parts = parts_of(acting, matter)
+    drafted = undertook(acting.person, matter) if acting.has(*_REVIEWERS) else False
     offered = {}
     for kind, act in REGISTRY.items():
         if kind in {"corrected", "withdrawn", "norm_in_force"}:
             continue
-        if found := capacities(acting, matter, act, parts):
+        if found := capacities(acting, matter, act, parts, drafted):
             offered[kind] = found
     return offered
 

@@ -45,6 +45,14 @@ def proposal(cast, acting, whose):
     return {"body": found.decision_body.code, "year": found.year, "proposal_id": one.pk}
 
 
+def study(cast, acting, whose):
+    found = proposal(cast, acting, whose)
+    if found is None:
+        return None
+    one = Study.objects.filter(proposal=found["proposal_id"]).first()
+    return {**found, "study_id": one.pk if one else 1}
+
+
 def entry(cast, acting, whose):
     if whose == "other":
         return None
@@ -70,7 +78,7 @@ def government(cast, acting, whose):
     return {"body": "chaoyang"} if whose == "own" else None
 
 
-_ONE = ("proposal", "cosign", "assign", "conclude", "list", "refuse", "answer")
+_ONE = ("proposal", "cosign", "assign", "list", "refuse", "answer")
 _YEARS = (
     "year",
     "hand_up",
@@ -79,6 +87,7 @@ _YEARS = (
     "import",
     "new_entry",
     "intake",
+    "bulk",
     "call",
     "nil",
     "propose",
@@ -95,6 +104,7 @@ SAMPLES = {
     "catalogue:consent": _with(step="government"),
     "catalogue:export": _with(form="csv"),
     "catalogue:entry": entry,
+    "catalogue:conclude": study,
     "catalogue:decide": adjustment,
     "catalogue:public_index": government,
     "catalogue:suggest": government,

@@ -39,7 +39,16 @@ def pk(code):
 
 
 def declare(client, title="某某规划", **more):
-    fields = {"title": title, "problem": "问题", "reasons": "理由", "planned": "2027Q3", "scope": "R9-03-2", **more}
+    declared = {"leader_opinion": "同意", "stamped": "on", "unclassified": "on"}
+    fields = {
+        "title": title,
+        "problem": "问题",
+        "reasons": "理由",
+        "planned": "2027Q3",
+        "scope": "R9-03-2",
+        **declared,
+        **more,
+    }
     response = client.post(at("propose"), fields)
     assert response.status_code == 302, response.content.decode()[-2000:]
     return Proposal.objects.order_by("-pk").first(), response
@@ -57,6 +66,7 @@ def call(office, **more):
     fields = {
         "on": TODAY,
         "deadline": TODAY + datetime.timedelta(30),
+        "basis": "规定第六条",
         "standard": "对照五类",
         "contact": "电话",
         "audience": [pk("market"), pk("civil-affairs"), pk("agriculture")],
@@ -173,29 +183,100 @@ def test_both_offices_sign_before_listing(year, office, signed_in_as):
     assert "区司法局" in proposal.deeds.get(kind="proposal_made").data
 
 
-def receive(office):
+def receive(office, title="代表建议"):
     fields = {
         "proposer_kind": "人大代表",
         "proposer": "演示代表",
         "written": "on",
-        "title": "代表建议",
+        "title": title,
         "problem": "问题",
         "reasons": "理由",
+        "unclassified": "on",
     }
     assert office.post(at("receive"), fields).status_code == 302
-    return Proposal.objects.get(title="代表建议")
+    return Proposal.objects.get(title=title)
+
+
+def assign(office, proposal, *units, limit=TODAY):
+    return office.post(at("assign", proposal_id=proposal.pk), {"units": [pk(unit) for unit in units], "limit": limit})
+
+
+def conclude(client, proposal, in_scope="yes", unit="civil-affairs"):
+    study = proposal.studies.get(unit__code=unit)
+    said = {f"s{study.pk}-in_scope": in_scope, f"s{study.pk}-conclusion": "经对照范围研究"}
+    return client.post(at("conclude", proposal_id=proposal.pk, study_id=study.pk), said)
+
+
+def test_several_units_study_at_once_and_one_that_finds_it_in_scope_is_enough(year, office, signed_in_as):
+    proposal = receive(office)
+    assign(office, proposal, "civil-affairs", "agriculture")
+    assert conclude(signed_in_as("minzheng"), proposal, unit="agriculture").status_code == 404
+    conclude(signed_in_as("minzheng"), proposal, "no")
+    proposal.refresh_from_db()
+    assert proposal.state == "studying"
+    conclude(signed_in_as("nongye"), proposal, "yes", unit="agriculture")
+    proposal.refresh_from_db()
+    assert proposal.state == "in_scope"
+    assert proposal.deeds.filter(kind="study_assigned").count() == 2
+
+
+def test_what_was_ticked_and_nothing_else_is_handed_over_and_answered(year, office, signed_in_as):
+    first, second, third = (receive(office, f"建议{n}") for n in "甲乙丙")
+    chosen = {"chosen": [first.pk, second.pk]}
+    office.post(at("bulk"), {"act": "study", "units": [pk("civil-affairs")], "limit": TODAY, **chosen})
+    third.refresh_from_db()
+    assert (first.studies.count(), second.studies.count(), third.state) == (1, 1, "received")
+    conclude(signed_in_as("minzheng"), first, "no")
+    response = office.post(at("bulk"), {"act": "answer", "answer": "经研究不属于决策事项范围。", **chosen})
+    assert "建议乙" in said(response) and "已答复 1 项建议" in said(response)
+    answers = [Proposal.objects.get(pk=one.pk).answer for one in (first, second, third)]
+    assert answers == ["经研究不属于决策事项范围。", "", ""]
+    assert "请先勾选" in said(office.post(at("bulk"), {"act": "answer", "answer": "答复"}))
+
+
+def test_a_declaration_says_what_it_touches_and_the_matter_begins_with_it(year, office, signed_in_as):
+    proposal, _ = declare(signed_in_as("shichang"), concerns=["specialised", "risk_trigger"])
+    form = office.get(at("proposal", proposal_id=proposal.pk)).context["entry_form"]
+    assert form.initial["judgements"] == ["open", "specialised", "risk_trigger"]
+    office.post(
+        at("list", proposal_id=proposal.pk),
+        {**listing(proposal), "entry-judgements": form.initial["judgements"], "entry-specific_groups": "老年人"},
+    )
+    office.post(at("hand_up"))
+    consent(signed_in_as("changwu"), "government")
+    consent(signed_in_as("quwei"), "party")
+    publish(office)
+    matter = Matter.objects.get(name="某某规划")
+    expected = {"open": True, "specialised": True, "risk_trigger": True, "specific_groups": ["老年人"]}
+    assert matter.attributes == expected
+    assert '"专业性","风险"' in proposal.deeds.get(kind="proposal_made").data
+
+
+@pytest.mark.parametrize("lacking", ["stamped", "leader_opinion", "unclassified"])
+def test_a_declaration_without_seal_opinion_or_the_word_on_secrets_is_not_taken(year, signed_in_as, lacking):
+    fields = {"title": "某某规划", "problem": "问题", "reasons": "理由", "leader_opinion": "同意"}
+    sent = {**fields, "stamped": "on", "unclassified": "on", lacking: ""}
+    response = signed_in_as("shichang").post(at("propose"), sent)
+    assert response.status_code == 422 and "某某规划" in response.content.decode()
+    assert list(response.context["form"].errors) == [lacking] and not Proposal.objects.exists()
+
+
+def test_classified_words_are_refused_and_nothing_typed_is_lost(year, signed_in_as):
+    fields = {"title": "某某规划", "problem": "机密★1年", "reasons": "理由", "leader_opinion": "同意"}
+    said_ = {"stamped": "on", "unclassified": "on"}
+    response = signed_in_as("shichang").post(at("propose"), {**fields, **said_})
+    assert response.status_code == 422 and "机密★1年" in response.content.decode()
+    assert "涉密事项请按保密规定线下办理" in response.content.decode() and not Proposal.objects.exists()
 
 
 def test_deputys_proposal_is_studied_then_listed_and_answered(year, office, signed_in_as):
     proposal = receive(office)
     assert "R9-06-4-1" in said(list_it(office, proposal, "civil-affairs"))
-    office.post(
-        at("assign", proposal_id=proposal.pk), {"unit": pk("civil-affairs"), "limit": TODAY + datetime.timedelta(20)}
-    )
+    assign(office, proposal, "civil-affairs", limit=TODAY + datetime.timedelta(20))
     unit = signed_in_as("minzheng")
     assert unit.get(at("proposal", proposal_id=proposal.pk)).status_code == 200
     assert signed_in_as("shichang").get(at("proposal", proposal_id=proposal.pk)).status_code == 404
-    unit.post(at("conclude", proposal_id=proposal.pk), {"in_scope": "yes", "conclusion": "属于第一类"})
+    conclude(unit, proposal)
     assert "R9-06-4-2" in said(office.post(at("hand_up"))) or not year.entries.exists()
     list_it(office, proposal, "civil-affairs")
     office.post(at("answer", proposal_id=proposal.pk), {"answer": "已列入草案"})
@@ -207,8 +288,8 @@ def test_a_matter_found_in_scope_holds_the_draft_until_listed_or_refused_with_re
     other, _ = declare(signed_in_as("shichang"))
     list_it(office, other)
     proposal = receive(office)
-    office.post(at("assign", proposal_id=proposal.pk), {"unit": pk("civil-affairs"), "limit": TODAY})
-    signed_in_as("minzheng").post(at("conclude", proposal_id=proposal.pk), {"in_scope": "yes", "conclusion": "属于"})
+    assign(office, proposal, "civil-affairs")
+    conclude(signed_in_as("minzheng"), proposal)
     assert "R9-06-4-2" in said(office.post(at("hand_up")))
     signed_in_as("changwu").post(at("refuse", proposal_id=proposal.pk), {"refuse-reason": "并入其他事项"})
     office.post(at("hand_up"))

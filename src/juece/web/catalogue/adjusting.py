@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from juece.procedure.events.intake import AdjustmentKind, CatalogueAdjusted, CatalogueAdjustmentRequested
 from juece.web.bodies.models import Person
-from juece.web.catalogue.approval import open_entry
+from juece.web.catalogue.approval import open_entry, tell_of_matter
 from juece.web.catalogue.deeds import do, locked
 from juece.web.catalogue.models import Adjustment, CatalogueYear, Entry
+from juece.web.catalogue.tasks import page, project, tell_units
 from juece.web.catalogue.versions import freeze
 from juece.web.docket import clock
 from juece.web.docket.entitlement import By
@@ -53,6 +54,7 @@ def ask(year: CatalogueYear, by: By, person: Person, *, entry: Entry | None, kin
             adjustment=kind, study=made.study, grounds=made.grounds, opinion=made.opinion, new_planned=made.new_planned
         )
         record(entry.matter, act, made.asked_on, by, person, imported=True)
+    project(year)
     return made
 
 
@@ -78,6 +80,13 @@ def decide(
     if approved:
         _carry_out(year, made, on, by, person)
     made.save()
+    project(year)
+    name = made.entry.name if made.entry else made.new_name
+    told = {"kind": made.get_kind_display(), "name": name}
+    subject = (
+        _("同意目录调整（%(kind)s）：%(name)s") if approved else _("不同意目录调整（%(kind)s）：%(name)s")
+    ) % told
+    tell_units({made.asked_for}, f"adjustment:{made.pk}", subject, f"{subject}\n{reference}", page("adjustments", year))
 
 
 def _carry_out(year: CatalogueYear, made: Adjustment, on: datetime.date, by: By, person: Person) -> None:
@@ -116,8 +125,15 @@ def _carry_out(year: CatalogueYear, made: Adjustment, on: datetime.date, by: By,
 def _added(year: CatalogueYear, made: Adjustment, person: Person) -> Entry:
     no = (year.entries.aggregate(last=Max("no"))["last"] or 0) + 1
     entry = Entry.objects.create(
-        year=year, no=no, name=made.new_name, unit=made.new_unit, planned=made.new_planned, scope=made.scope
+        year=year,
+        no=no,
+        name=made.new_name,
+        unit=made.new_unit,
+        planned=made.new_planned,
+        scope=made.scope,
+        attributes=made.attributes,
     )
     open_entry(year, entry, person)
+    tell_of_matter(year, entry)
     made.entry = entry
     return entry

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from juece.procedure.events.intake import (
@@ -15,6 +16,8 @@ from juece.procedure.events.intake import (
 from juece.web.bodies.models import Person
 from juece.web.catalogue.deeds import act_of, do, locked, since_last_draft
 from juece.web.catalogue.models import CatalogueYear, Deed, Entry
+from juece.web.catalogue.planned import said
+from juece.web.catalogue.tasks import project, tell_units
 from juece.web.catalogue.versions import freeze, public_rows, standing
 from juece.web.docket.entitlement import By
 from juece.web.docket.models import Matter
@@ -56,6 +59,7 @@ def hand_up(year: CatalogueYear, on: datetime.date, by: By, person: Person) -> N
         )
     do(year, CatalogueDrafted(entries=rows), on, by, person)
     _stage(year, Stage.DRAFTED)
+    project(year)
 
 
 @transaction.atomic
@@ -69,11 +73,13 @@ def consent(
             raise _say(_("目录草案尚未由区政府办公室报送，或者区政府已经表示意见。"))
         do(year, CatalogueGovernmentConsented(consented=consented, reference=reference), on, by, person)
         _stage(year, Stage.GOVERNMENT if consented else Stage.DRAFTING)
+        project(year)
         return
     if year.stage != Stage.GOVERNMENT:
         raise _say(_("目录草案尚未经区政府同意，不能登记区委意见。"))
     do(year, CataloguePartyConsented(consented=consented, reference=reference), on, by, person)
     _stage(year, Stage.PARTY if consented else Stage.DRAFTING)
+    project(year)
 
 
 @transaction.atomic
@@ -92,7 +98,23 @@ def publish(year: CatalogueYear, doc: str, on: datetime.date, by: By, person: Pe
     _stage(year, Stage.PUBLISHED)
     matters = [open_entry(year, entry, person) for entry in standing(year)]
     freeze(year, on, _("年度目录公布"), _("区政府同意、区委同意"), person)
+    project(year)
+    for entry in standing(year):
+        tell_of_matter(year, entry)
     return matters
+
+
+def tell_of_matter(year: CatalogueYear, entry: Entry) -> None:
+    """The units named for an entry hear that the matter is theirs, and by when it is planned."""
+    units = {unit for unit in (entry.unit, entry.lead_unit, *entry.co_units.all()) if unit is not None}
+    tell_units(
+        units,
+        f"matter:{entry.matter.pk}",
+        _("新到事项：%(matter)s") % {"matter": entry.name},
+        _("%(year)s已公布，该事项由%(unit)s承办，计划决策时间：%(planned)s。")
+        % {"year": year, "unit": entry.unit_name, "planned": said(entry.planned)},
+        reverse("docket:matter", args=[entry.matter.code]),
+    )
 
 
 def open_entry(year: CatalogueYear, entry: Entry, person: Person | None) -> Matter:
@@ -108,6 +130,7 @@ def open_entry(year: CatalogueYear, entry: Entry, person: Person | None) -> Matt
         in_catalogue=True,
         catalogue={"year": year.year, "no": entry.no, "doc": year.doc},
         planned=entry.planned,
+        attributes=entry.attributes,
     )
     history = list(_history(year)) if entry.no in _published_numbers(year) else []
     if entry.proposal_id:

@@ -23,6 +23,7 @@ from juece.web.bodies.models import Body, Person
 from juece.web.catalogue.approval import refuse_unless_drafting
 from juece.web.catalogue.deeds import do, locked
 from juece.web.catalogue.models import Call, CatalogueYear, Contact, Entry, NilReturn, Proposal, Study
+from juece.web.catalogue.tasks import SETTLED, page, project, tell_units
 from juece.web.docket import clock
 from juece.web.docket.entitlement import By
 from juece.web.docket.models import Matter
@@ -30,6 +31,13 @@ from juece.web.docket.refusals import Unfit
 
 State = Proposal.State
 SCOPE_CLASS = {value: number for number, value in enumerate(Matter.Scope.values, 1)}
+# The words in which an act states what the matter touches, whatever the language of the page.
+CONCERNS_SAID = {
+    "vital_interests": "公众切身利益",
+    "specialised": "专业性",
+    "risk_trigger": "风险",
+    "market_entities": "市场主体",
+}
 
 
 @transaction.atomic
@@ -45,6 +53,7 @@ def call(year: CatalogueYear, audience: list[Body], by: By, person: Person, **fi
         contact=made.contact,
     )
     do(year, act, made.on, by, person)
+    project(year)
     return made
 
 
@@ -90,6 +99,7 @@ def nil_return(made: Call, body: Body, by: By, person: Person) -> None:
     row, new = NilReturn.objects.get_or_create(call=made, body=body, defaults={"on": clock.today(), "by": person})
     if new:
         do(made.year, NilReturned(department=body.name), row.on, by, person)
+        project(made.year)
 
 
 @transaction.atomic
@@ -107,6 +117,7 @@ def propose(year: CatalogueYear, by: By, person: Person | None, *, contact: str 
         Contact.objects.create(proposal=proposal, text=contact)
     if channel != Channel.OFFICES.value:
         _say_proposed(proposal, by, person, made)
+    project(year)
     return proposal
 
 
@@ -123,6 +134,9 @@ def _say_proposed(
         plan=proposal.plan,
         necessity=proposal.necessity,
         feasibility=proposal.feasibility,
+        concerns=[word for key, word in CONCERNS_SAID.items() if key in proposal.concerns],
+        leader_opinion=proposal.leader_opinion,
+        stamped=proposal.stamped if proposal.channel == Channel.DEPARTMENT.value else None,
         co_signed_by=list(signed),
         listed_directly=proposal.channel == Channel.HEAD.value,
         **({"deadline": made.deadline} if made is not None else {}),
@@ -143,37 +157,57 @@ def cosign(proposal: Proposal, by: By, person: Person) -> None:
     proposal.state = State.RECEIVED
     proposal.save()
     _say_proposed(proposal, by, person, signed=(proposal.proposer, by.name))
+    project(proposal.year)
 
 
 @transaction.atomic
-def assign_study(proposal: Proposal, unit: Body, limit: datetime.date, by: By, person: Person) -> Study:
-    """交有关单位研究论证, with a limit."""
+def assign_study(proposal: Proposal, units: list[Body], limit: datetime.date, by: By, person: Person) -> list[Study]:
+    """交有关单位研究论证, with a limit: one unit, or several at once, each of which concludes for itself."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if Study.objects.filter(proposal=proposal).exists():
-        raise Unfit(_("已经交有关单位研究论证。"))
-    if proposal.state not in {State.RECEIVED, State.LISTED}:
+    if proposal.state not in {State.RECEIVED, State.LISTED, State.STUDYING}:
         raise Unfit(_("这项建议目前不能交办研究论证。"))
     if limit < clock.today():
         raise Unfit(_("研究期限不能早于今天。"))
-    study = Study.objects.create(proposal=proposal, unit=unit, limit=limit, assigned_on=clock.today())
-    do(proposal.year, StudyAssigned(unit=unit.name, limit=limit), study.assigned_on, by, person, proposal)
+    already = set(proposal.studies.values_list("unit", flat=True))
+    fresh = [unit for unit in units if unit.pk not in already]
+    if not fresh:
+        raise Unfit(_("已经交有关单位研究论证。"))
+    made = []
+    for unit in fresh:
+        made.append(Study.objects.create(proposal=proposal, unit=unit, limit=limit, assigned_on=clock.today()))
+        do(proposal.year, StudyAssigned(unit=unit.name, limit=limit), clock.today(), by, person, proposal)
     if proposal.state == State.RECEIVED:
         _state(proposal, State.STUDYING)
-    return study
+    project(proposal.year)
+    return made
 
 
 @transaction.atomic
 def conclude_study(study: Study, in_scope: bool, conclusion: str, by: By, person: Person) -> None:
-    """形成研究论证结论."""
-    study = Study.objects.select_for_update().select_related("proposal").get(pk=study.pk)
+    """形成研究论证结论. With several units the suggestion is in scope as soon as all have concluded and one found it so."""
+    proposal = Proposal.objects.select_for_update().get(pk=study.proposal_id)
+    study = Study.objects.select_for_update().get(pk=study.pk)
     if study.concluded_on:
         raise Unfit(_("已经形成研究论证结论。"))
     study.in_scope, study.conclusion, study.concluded_on = in_scope, conclusion, clock.today()
     study.save()
     act = StudyConcluded(unit=study.unit.name, in_scope=in_scope, conclusion=conclusion)
-    do(study.proposal.year, act, study.concluded_on, by, person, study.proposal)
-    if study.proposal.state == State.STUDYING:
-        _state(study.proposal, State.IN_SCOPE if in_scope else State.OUT_OF_SCOPE)
+    do(proposal.year, act, study.concluded_on, by, person, proposal)
+    found = list(proposal.studies.values_list("concluded_on", "in_scope"))
+    if proposal.state == State.STUDYING and all(on for on, _scope in found):
+        _state(proposal, State.IN_SCOPE if any(scope for _on, scope in found) else State.OUT_OF_SCOPE)
+    project(proposal.year)
+
+
+def answerable(proposal: Proposal) -> bool:
+    """Whether the proposer waits for an answer: of the public channel, studied or settled, and not answered."""
+    return proposal.channel == Channel.PUBLIC.value and proposal.answered_on is None and proposal.state in SETTLED
+
+
+def refuse_unless_answerable(proposal: Proposal) -> None:
+    """An answer says what became of a suggestion; before that there is nothing to say."""
+    if not answerable(proposal):
+        raise Unfit(_("尚无研究论证结论，或者不需要答复、已经答复。"))
 
 
 @transaction.atomic
@@ -184,6 +218,7 @@ def answer(proposal: Proposal, text: str, by: By, person: Person) -> None:
     proposal.answer, proposal.answered_on = text, clock.today()
     proposal.save(update_fields=["answer", "answered_on"])
     do(proposal.year, ProposerAnswered(answer=text), proposal.answered_on, by, person, proposal)
+    project(proposal.year)
 
 
 def refuse_unless_listable(proposal: Proposal) -> None:
@@ -216,6 +251,8 @@ def list_entry(
         row = CatalogueEntry(no=no, name=entry.name, unit=entry.unit_name, planned=entry.planned)
         do(year, MatterListed(entry=row), clock.today(), by, person, proposal)
         _state(proposal, State.LISTED)
+        _tell_proposer(proposal, _("申报事项已列入目录草案：%(title)s"))
+    project(year)
     return entry
 
 
@@ -240,6 +277,17 @@ def refuse(proposal: Proposal, reason: str, by: By, person: Person) -> None:
         raise Unfit(_("决定不列入的，必须说明理由。"))
     do(proposal.year, ListingRefused(reason=reason), clock.today(), by, person, proposal)
     _state(proposal, State.REFUSED)
+    _tell_proposer(proposal, _("申报事项决定不列入目录：%(title)s"), reason)
+    project(proposal.year)
+
+
+def _tell_proposer(proposal: Proposal, sentence: str, reason: str = "") -> None:
+    """A department hears what became of what it declared."""
+    if proposal.body is None or proposal.channel != Channel.DEPARTMENT.value:
+        return
+    subject = sentence % {"title": proposal.title}
+    where = page("proposal", proposal.year, proposal_id=proposal.pk)
+    tell_units({proposal.body}, f"proposal:{proposal.pk}:{proposal.state}", subject, reason or subject, where)
 
 
 def _state(proposal: Proposal, state: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from juece.web.catalogue.views import adjusting, intake, public, statistics, years
+from juece.web.catalogue.views import adjusting, intake, proposals, public, statistics, years
 
 app_name = "catalogue"
 _YEAR = "catalogue/<slug:body>/<int:year>"
@@ -23,13 +23,14 @@ urlpatterns = [
     path(f"{_YEAR}/nil/", intake.nil, name="nil"),
     path(f"{_YEAR}/propose/", intake.propose, name="propose"),
     path(f"{_YEAR}/receive/", intake.receive, name="receive"),
-    path(f"{_ONE}/", intake.proposal, name="proposal"),
-    path(f"{_ONE}/cosign/", intake.cosign, name="cosign"),
-    path(f"{_ONE}/study/", intake.assign, name="assign"),
-    path(f"{_ONE}/conclude/", intake.conclude, name="conclude"),
-    path(f"{_ONE}/list/", intake.list_it, name="list"),
-    path(f"{_ONE}/refuse/", intake.refuse, name="refuse"),
-    path(f"{_ONE}/answer/", intake.answer, name="answer"),
+    path(f"{_YEAR}/bulk/", intake.bulk, name="bulk"),
+    path(f"{_ONE}/", proposals.proposal, name="proposal"),
+    path(f"{_ONE}/cosign/", proposals.cosign, name="cosign"),
+    path(f"{_ONE}/study/", proposals.assign, name="assign"),
+    path(f"{_ONE}/conclude/<int:study_id>/", proposals.conclude, name="conclude"),
+    path(f"{_ONE}/list/", proposals.list_it, name="list"),
+    path(f"{_ONE}/refuse/", proposals.refuse, name="refuse"),
+    path(f"{_ONE}/answer/", proposals.answer, name="answer"),
     path(f"{_YEAR}/adjustments/", adjusting.adjustments, name="adjustments"),
     path(f"{_YEAR}/adjustments/new/", adjusting.ask, name="adjust"),
     path(f"{_YEAR}/adjustments/<int:adjustment_id>/", adjusting.decide, name="decide"),

@@ -14,9 +14,7 @@ from juece.web.docket.models import Duty, Matter, MatterState, Refreshed
 from juece.web.docket.projection import rebuild
 from juece.web.jobs.registry import every, job
 from juece.web.mailbox.notify import notify
-from juece.workdays import count_workdays
-
-NOTICE_DAYS = (7, 3, 1)
+from juece.web.mailbox.reminding import HORIZON, reminder
 
 
 @every(hours=1)
@@ -45,39 +43,23 @@ def refresh() -> None:
 def remind() -> None:
     """Notices 7, 3 and 1 working days before a duty falls due, on the day, and when it is overdue; each once."""
     today, calendar = clock.today(), clock.calendar()
-    horizon = today + datetime.timedelta(days=max(NOTICE_DAYS) * 4)
     duties = list(
         Duty.objects.filter(
-            body__isnull=False, due__isnull=False, due__lte=horizon, matter__state__closed=False
+            body__isnull=False, due__isnull=False, due__lte=today + HORIZON, matter__state__closed=False
         ).select_related("matter")
     )
     people = people_of({(duty.body_id, duty.role) for duty in duties})
     with override("zh-hans"):
         for duty in duties:
-            left = int(count_workdays(today, duty.due, calendar)) if duty.due > today else 0
-            said = _said(duty, today, left)
-            if said is None:
+            said = reminder(duty.due, today, calendar)
+            if said is None or (duty.soft and said.kind == "overdue"):
                 continue
-            kind, mark, subject = said
             for person in people[(duty.body_id, duty.role)]:
                 notify(
                     person,
-                    kind,
-                    f"{kind}:{duty.matter_id}:{duty.due}:{mark}:{duty.step}"[:200],
-                    subject,
+                    said.kind,
+                    f"{said.kind}:{duty.matter_id}:{duty.due}:{said.mark}:{duty.step}"[:200],
+                    said.subject(duty.matter.name),
                     f"{duty.matter.name}\n{duty.step}\n" + _("期限：%(due)s") % {"due": duty.due},
                     reverse("docket:matter", args=[duty.matter.code]),
                 )
-
-
-def _said(duty: Duty, today: datetime.date, left: int) -> tuple[str, str, str] | None:
-    told = {"matter": duty.matter.name, "days": left}
-    if duty.due < today and duty.soft:
-        return None
-    if duty.due < today:
-        return "overdue", "overdue", _("已逾期：%(matter)s") % told
-    if duty.due == today:
-        return "due", "0", _("今日到期：%(matter)s") % told
-    if left in NOTICE_DAYS:
-        return "due", str(left), _("还有%(days)d个工作日到期：%(matter)s") % told
-    return None

@@ -20,8 +20,8 @@ _LIGHTS = {
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound, **extra):
-    """A form field with label, hint and errors, tied together for screen readers."""
+def field(bound, form="", **extra):
+    """A form field with label, hint and errors, tied together for screen readers; `form` names a form it stands outside of."""
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "")
     if kind in {"checkbox", "radio"}:
@@ -31,6 +31,8 @@ def field(bound, **extra):
     else:
         css = "form-control"
     attrs = {"class": f"{css} is-invalid" if bound.errors else css}
+    if form:
+        attrs["form"] = form
     described = [f"{bound.id_for_label}_hint"] if bound.help_text else []
     if bound.errors:
         described.append(f"{bound.id_for_label}_error")

@@ -46,6 +46,7 @@ class Call(models.Model):
     year = models.ForeignKey(CatalogueYear, models.PROTECT, related_name="calls")
     on = models.DateField(_("征集日期"))
     deadline = models.DateField(_("申报截止日期"))
+    basis = models.TextField(_("征集依据"), blank=True)
     standard = models.TextField(_("申报标准和要求"))
     form = models.TextField(_("申报表填写说明"), blank=True)
     contact = models.CharField(_("联系方式"), max_length=200, validators=[visible])
@@ -67,6 +68,15 @@ class NilReturn(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "body"], name="catalogue_one_nil_return")]
+
+
+# F-02 “是否涉及”: what the proposer says the matter touches; each is a judgement about the matter that is opened from it.
+CONCERNS = [
+    ("vital_interests", _("公众切身利益")),
+    ("specialised", _("专业性、技术性较强")),
+    ("risk_trigger", _("社会稳定、公共安全等风险")),
+    ("market_entities", _("市场主体经济活动")),
+]
 
 
 class Proposal(models.Model):
@@ -99,6 +109,9 @@ class Proposal(models.Model):
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("建议承办单位")
     )
     planned = models.CharField(_("计划决策时间"), max_length=20, blank=True)
+    concerns = models.JSONField(_("是否涉及"), default=list, blank=True)
+    leader_opinion = models.TextField(_("分管领导意见"), blank=True)
+    stamped = models.BooleanField(_("已加盖单位公章"), default=False)
     written = models.BooleanField(_("书面提出"), default=True)
     late = models.BooleanField(default=False)
     cosigned_office = models.BooleanField(default=False)
@@ -116,6 +129,12 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def touches(self) -> list[str]:
+        """What it concerns, in words."""
+        words = dict(CONCERNS)
+        return [str(words[key]) for key in self.concerns if key in words]
+
 
 def _contact_end() -> datetime.date:
     return timezone.localdate() + CONTACT_KEPT
@@ -130,15 +149,19 @@ class Contact(models.Model):
 
 
 class Study(models.Model):
-    """交有关单位研究论证 (R9-06-4-1): which unit, until when, and what it found."""
+    """交有关单位研究论证 (R9-06-4-1): a unit, until when, and what it found. One suggestion may go to several units."""
 
-    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="study")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="studies")
     unit = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("研究单位"))
     limit = models.DateField(_("研究期限"))
     assigned_on = models.DateField()
     in_scope = models.BooleanField(_("属于决策事项范围"), null=True)
     conclusion = models.TextField(_("结论"), blank=True)
     concluded_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "unit"], name="catalogue_one_study_a_unit")]
 
 
 class Knock(models.Model):

@@ -86,6 +86,7 @@ class Entry(models.Model):
     proposal = models.OneToOneField(
         "catalogue.Proposal", models.PROTECT, null=True, blank=True, related_name="entry", verbose_name=_("来源建议")
     )
+    attributes = models.JSONField(_("初步判断"), default=dict, blank=True)
     matter = models.OneToOneField(Matter, models.PROTECT, null=True, related_name="catalogue_entry")
     removed_on = models.DateField(null=True)
 
@@ -134,6 +135,7 @@ class Adjustment(models.Model):
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("新的承办单位")
     )
     scope = models.CharField(_("类别"), max_length=10, choices=Matter.Scope.choices, blank=True)
+    attributes = models.JSONField(_("初步判断"), default=dict, blank=True)
     asked_for = models.ForeignKey(Body, models.PROTECT, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_on = models.DateField()

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, role
 from juece.web.catalogue import adjusting
-from juece.web.catalogue.forms import AdjustForm, DecisionForm
+from juece.web.catalogue.forms.years import AdjustForm, DecisionForm
 from juece.web.catalogue.house import capacity, ours
+from juece.web.catalogue.tasks import page
 from juece.web.catalogue.versions import standing
-from juece.web.catalogue.views.reach import acting_as, attempt, form_page, page, year_of
+from juece.web.catalogue.views.reach import acting_as, attempt, form_page, year_of
 from juece.web.catalogue.views.years import HOUSE
 from juece.web.docket.store import law
 
@@ -48,7 +49,7 @@ def ask(request, body, year):
     form = drafts.open_form(request, AdjustForm, government=found.decision_body, entries=entries)
 
     def do():
-        adjusting.ask(found, by, request.acting.person, **form.cleaned_data)
+        adjusting.ask(found, by, request.acting.person, **form.values())
         messages.success(request, _("调整意见已报区政府审定。"))
         return page("adjustments", found)
 

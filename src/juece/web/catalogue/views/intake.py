@@ -2,27 +2,28 @@
 
 from django.contrib import messages
 from django.db.models import Q
+from django.forms import BaseForm
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from juece.procedure.events.intake import Channel, ProposerKind
 from juece.web.bodies import drafts
-from juece.web.bodies.access import allow, condition, role
+from juece.web.bodies.access import allow, role
 from juece.web.catalogue import intake
-from juece.web.catalogue.forms import (
+from juece.web.catalogue.forms.intake import (
     AnswerForm,
     CallForm,
-    ConclusionForm,
-    EntryForm,
+    DeclarationForm,
     ProposalForm,
-    ReasonForm,
     ReceivedForm,
     StudyForm,
 )
 from juece.web.catalogue.house import capacity, ours
-from juece.web.catalogue.models import Proposal
-from juece.web.catalogue.views.reach import acting_as, attempt, form_page, page, year_of
+from juece.web.catalogue.tasks import page
+from juece.web.catalogue.views.reach import acting_as, attempt, form_page, year_of
+from juece.web.docket import clock
+from juece.web.docket.refusals import Refused
 from juece.web.docket.store import law
 
 OFFICES = role("office", "justice_bureau")
@@ -30,37 +31,14 @@ OVERSIGHT = role("office", "justice_bureau", "decision_body", "district_head", "
 UNITS = role("undertaking_unit")
 
 
-def _seen_by_unit(acting, body, year, proposal_id) -> bool:
-    """Its own declaration, or one that it studies; whether others exist is not told."""
-    found = Proposal.objects.filter(pk=proposal_id, year__year=year, year__decision_body__code=body)
-    if not acting.body or not found.filter(Q(body=acting.body) | Q(study__unit=acting.body)).exists():
-        raise Http404
-    return True
-
-
-def _studies(acting, body, year, proposal_id) -> bool:
-    if (
-        not acting.body
-        or not Proposal.objects.filter(
-            pk=proposal_id, year__year=year, year__decision_body__code=body, study__unit=acting.body
-        ).exists()
-    ):
-        raise Http404
-    return True
-
-
-own_or_studied = condition("own suggestions and those to be studied", _seen_by_unit)
-to_be_studied = condition("suggestions that their unit studies", _studies)
-
-
 @allow((OVERSIGHT | UNITS) & ours)
 def overview(request, body, year):
     """The call, who has answered, and the suggestions by channel. A unit sees its own and those it studies."""
     found = year_of(body, year)
     acting = request.acting
-    proposals = found.proposals.select_related("study__unit", "unit", "body").prefetch_related("study__unit__names")
+    proposals = found.proposals.select_related("unit", "body").prefetch_related("studies__unit__names")
     if not acting.has(*["office", "justice_bureau", "decision_body", "district_head", "deputy_head", "audit"]):
-        proposals = proposals.filter(Q(body=acting.body) | Q(study__unit=acting.body))
+        proposals = proposals.filter(Q(body=acting.body) | Q(studies__unit=acting.body)).distinct()
     made = intake.open_call(found)
     asked = made is not None and made.audience.filter(pk=acting.body.pk).exists()
     answered = made is not None and (
@@ -77,6 +55,10 @@ def overview(request, body, year):
             "coverage": coverage,
             "silent": sum(row.silent for row in coverage),
             "proposals": proposals,
+            "today": clock.today(),
+            "bulk": {"study": StudyForm(government=found.decision_body), "answer": AnswerForm()}
+            if office is not None and proposals
+            else None,
             "may_call": office is not None and not found.is_published,
             "may_propose": capacity(
                 acting, found.decision_body, "office", "justice_bureau", "district_head", "deputy_head"
@@ -147,7 +129,9 @@ def propose(request, body, year):
     found = year_of(body, year)
     by = acting_as(request, found.decision_body, *_CHANNEL_OF)
     channel, kind, row = _CHANNEL_OF[by.role]
-    form = drafts.open_form(request, ProposalForm, government=found.decision_body)
+    kind_of_form = DeclarationForm if by.role == "undertaking_unit" else ProposalForm
+    own = {"unit": request.acting.body} if by.role == "undertaking_unit" else {}
+    form = drafts.open_form(request, kind_of_form, government=found.decision_body, initial=own)
 
     def do():
         made = intake.propose(
@@ -158,7 +142,7 @@ def propose(request, body, year):
             proposer_kind=kind.value,
             proposer=by.name,
             body=by.body,
-            **form.cleaned_data,
+            **form.values(),
         )
         messages.success(request, _("已提交，回执号 %(receipt)s。") % {"receipt": made.receipt})
         if made.late:
@@ -190,7 +174,7 @@ def receive(request, body, year):
     form = drafts.open_form(request, ReceivedForm, government=found.decision_body)
 
     def do():
-        made = intake.propose(found, by, request.acting.person, channel=Channel.PUBLIC.value, **form.cleaned_data)
+        made = intake.propose(found, by, request.acting.person, channel=Channel.PUBLIC.value, **form.values())
         messages.success(request, _("已登记，请交有关单位研究论证。"))
         return page("proposal", found, proposal_id=made.pk)
 
@@ -207,139 +191,36 @@ def receive(request, body, year):
     )
 
 
-@allow((OVERSIGHT | UNITS & own_or_studied) & ours)
-def proposal(request, body, year, proposal_id):
-    """One suggestion: what it says, its study, and what may be done with it now."""
+@allow(post=OFFICES & ours)
+def bulk(request, body, year):
+    """The same done to every suggestion that was ticked: handed to units for study, or answered. Each for itself."""
     found = year_of(body, year)
-    one = get_object_or_404(found.proposals.select_related("unit", "body"), pk=proposal_id)
-    study = getattr(one, "study", None)
-    government = found.decision_body
-    office = capacity(request.acting, government, "office")
-    either = capacity(request.acting, government, "office", "justice_bureau")
-    signed = {"office": one.cosigned_office, "justice_bureau": one.cosigned_justice}
-    listable = one.state in {"in_scope"} or (
-        one.state in {"received", "studying"} and one.channel != Channel.PUBLIC.value
-    )
-    context = {
-        "year": found,
-        "one": one,
-        "study": study,
-        "contact": getattr(one, "contact", None) if either else None,
-        "deeds": one.deeds.all(),
-        "texts": [
-            (one._meta.get_field(n).verbose_name, getattr(one, n))
-            for n in ("problem", "reasons", "plan", "necessity", "feasibility")
-            if getattr(one, n)
-        ],
-        "head_unstudied": one.channel == Channel.HEAD.value and (study is None or not study.concluded_on),
-        "law_head": law().quote("S713-10-1") or law().quote("S713-10"),
-        "law_study": law().quote("R9-06-4-1"),
-        "cosign": one.state == "cosigning" and either is not None and not signed.get(either.role, True),
-        "study_form": StudyForm(government=government)
-        if either and study is None and one.state in {"received", "listed"}
-        else None,
-        "conclude_form": ConclusionForm()
-        if study and not study.concluded_on and (either or request.acting.body == study.unit)
-        else None,
-        "entry_form": EntryForm(
-            government=government,
-            prefix="entry",
-            initial={"name": one.title, "unit": one.unit or one.body, "planned": one.planned, "scope": one.scope},
-        )
-        if office and listable and found.stage == "drafting"
-        else None,
-        "refuse_form": ReasonForm(prefix="refuse")
-        if capacity(request.acting, government, "decision_body", "office") and one.state not in {"listed", "refused"}
-        else None,
-        "answer_form": AnswerForm()
-        if either
-        and one.channel == Channel.PUBLIC.value
-        and not one.answered_on
-        and one.state in {"out_of_scope", "listed", "refused", "in_scope"}
-        else None,
-    }
-    return render(request, "catalogue/proposal.html", context)
-
-
-def _acting(request, body, year, proposal_id, *roles):
-    found = year_of(body, year)
-    one = get_object_or_404(found.proposals, pk=proposal_id)
-    return found, one, acting_as(request, found.decision_body, *roles), page("proposal", found, proposal_id=one.pk)
-
-
-@allow(post=OFFICES & ours)
-def cosign(request, body, year, proposal_id):
-    _found, one, by, where = _acting(request, body, year, proposal_id, "office", "justice_bureau")
-    return attempt(request, None, lambda: intake.cosign(one, by, request.acting.person), _("已联署。"), where)
-
-
-@allow(post=OFFICES & ours)
-def assign(request, body, year, proposal_id):
-    found, one, by, where = _acting(request, body, year, proposal_id, "office", "justice_bureau")
-    form = StudyForm(request.POST, government=found.decision_body)
-    return attempt(
-        request,
-        form,
-        lambda: intake.assign_study(
-            one, form.cleaned_data["unit"], form.cleaned_data["limit"], by, request.acting.person
-        ),
-        _("已交办研究论证。"),
-        where,
-    )
-
-
-@allow(post=(OFFICES | UNITS & to_be_studied) & ours)
-def conclude(request, body, year, proposal_id):
-    _found, one, by, where = _acting(request, body, year, proposal_id, "undertaking_unit", "office", "justice_bureau")
-    study = getattr(one, "study", None)
-    if study is None:
-        raise Http404
-    form = ConclusionForm(request.POST)
-    return attempt(
-        request,
-        form,
-        lambda: intake.conclude_study(
-            study, form.cleaned_data["in_scope"], form.cleaned_data["conclusion"], by, request.acting.person
-        ),
-        _("研究论证结论已形成。"),
-        where,
-    )
-
-
-@allow(post=role("office") & ours)
-def list_it(request, body, year, proposal_id):
-    found, one, by, where = _acting(request, body, year, proposal_id, "office")
-    form = EntryForm(request.POST, government=found.decision_body, prefix="entry")
-    return attempt(
-        request,
-        form,
-        lambda: intake.list_entry(found, by, request.acting.person, one, **form.cleaned_data),
-        _("已列入目录草案。"),
-        where,
-    )
-
-
-@allow(post=role("office", "decision_body") & ours)
-def refuse(request, body, year, proposal_id):
-    _found, one, by, where = _acting(request, body, year, proposal_id, "decision_body", "office")
-    form = ReasonForm(request.POST, prefix="refuse")
-    return attempt(
-        request,
-        form,
-        lambda: intake.refuse(one, form.cleaned_data["reason"], by, request.acting.person),
-        _("已登记不列入的决定和理由。"),
-        where,
-    )
-
-
-@allow(post=OFFICES & ours)
-def answer(request, body, year, proposal_id):
-    _found, one, by, where = _acting(request, body, year, proposal_id, "office", "justice_bureau")
-    form = AnswerForm(request.POST)
-    return attempt(
-        request,
-        form,
-        lambda: intake.answer(one, form.cleaned_data["answer"], by, request.acting.person),
-        _("已答复建议人。"),
-        where,
-    )
+    by = acting_as(request, found.decision_body, "office", "justice_bureau")
+    ticked = [int(pk) for pk in request.POST.getlist("chosen")[:500] if pk.isascii() and pk.isdigit() and len(pk) < 10]
+    chosen = list(found.proposals.filter(pk__in=ticked).order_by("pk"))
+    where, person = page("intake", found), request.acting.person
+    if request.POST.get("act") == "answer":
+        form: BaseForm = AnswerForm(request.POST)
+        done = _("已答复 %(count)d 项建议。")
+    else:
+        form = StudyForm(request.POST, government=found.decision_body)
+        done = _("已交办 %(count)d 项建议。")
+    if not chosen:
+        messages.error(request, _("请先勾选建议。"))
+        return redirect(where)
+    if not form.is_valid():
+        return attempt(request, form, lambda: None, "", where)
+    said, count = form.cleaned_data, 0
+    for one in chosen:
+        try:
+            if "answer" in said:
+                intake.refuse_unless_answerable(one)
+                intake.answer(one, said["answer"], by, person)
+            else:
+                intake.assign_study(one, list(said["units"]), said["limit"], by, person)
+            count += 1
+        except Refused as problem:
+            messages.error(request, f"{one.title}：{problem}")
+    if count:
+        messages.success(request, done % {"count": count})
+    return redirect(where)

@@ -11,7 +11,7 @@ from juece.procedure.events.intake import Channel
 from juece.web.bodies.access import allow, anyone
 from juece.web.catalogue import door, intake
 from juece.web.catalogue.board import board
-from juece.web.catalogue.forms import DoorForm
+from juece.web.catalogue.forms.intake import DoorForm
 from juece.web.catalogue.models import CatalogueYear, Proposal
 from juece.web.catalogue.views.reach import government_of, year_of
 from juece.web.docket.entitlement import By

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from juece.web.bodies import drafts
 from juece.web.bodies.models import Body
@@ -31,10 +30,6 @@ def acting_as(request, government: Body, *roles: str) -> By:
     if by is None:
         raise Http404
     return by
-
-
-def page(name: str, year: CatalogueYear, **more) -> str:
-    return reverse(f"catalogue:{name}", kwargs={"body": year.decision_body.code, "year": year.year, **more})
 
 
 def form_page(request, form: BaseForm, do: Callable[[], str], **context):

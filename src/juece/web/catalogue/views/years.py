@@ -17,13 +17,14 @@ from juece.web.catalogue.board import LIGHTS, board
 from juece.web.catalogue.exchange.cells import HEADINGS
 from juece.web.catalogue.exchange.reading import read
 from juece.web.catalogue.exchange.writing import TYPES, write
-from juece.web.catalogue.forms import ConsentForm, EntryForm, ImportForm, OpenYearForm, PublishForm
+from juece.web.catalogue.forms.years import ConsentForm, EntryForm, ImportForm, OpenYearForm, PublishForm
 from juece.web.catalogue.house import capacity, governments, ours
 from juece.web.catalogue.intake import list_entry
 from juece.web.catalogue.models import CatalogueYear
 from juece.web.catalogue.planned import said
+from juece.web.catalogue.tasks import page
 from juece.web.catalogue.versions import difference, standing
-from juece.web.catalogue.views.reach import acting_as, attempt, form_page, page, year_of
+from juece.web.catalogue.views.reach import acting_as, attempt, form_page, year_of
 from juece.web.docket.store import law
 from juece.web.docket.uploads import UploadRefused
 
@@ -276,7 +277,7 @@ def entry(request, body, year, entry_id=None):
 
     def do():
         if held is None:
-            list_entry(found, by, request.acting.person, **form.cleaned_data)
+            list_entry(found, by, request.acting.person, **form.values())
         else:
             approval.refuse_unless_drafting(found)
             form.save()

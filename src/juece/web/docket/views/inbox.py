@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import F
 from django.shortcuts import render
+from django.urls import reverse
 
 from juece.web.bodies.access import allow
 from juece.web.docket import clock
@@ -12,6 +13,7 @@ from juece.web.docket.directory import HEADS, Directory
 from juece.web.docket.models import Duty
 from juece.web.docket.standing_page import act_title
 from juece.web.docket.views.reach import WORKERS
+from juece.web.waiting import Waiting, waiting_elsewhere
 
 MOST = 40
 ARRIVED_WITHIN = datetime.timedelta(days=7)
@@ -59,7 +61,7 @@ def inbox(request):
     )
     names = Directory.recent(day).names
     context = {
-        "groups": _grouped(rows[:MOST], day),
+        "groups": _grouped([*_distinct(rows[:MOST]), *waiting_elsewhere(acting)], day),
         "more": len(rows) > MOST,
         "arrived": _one_a_matter(arrived),
         "late": [(duty, names.get(duty.body_id, duty.holder)) for duty in late],
@@ -73,25 +75,33 @@ def _since(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day - ARRIVED_WITHIN, datetime.time(), datetime.UTC)
 
 
-def _grouped(rows, day):
-    """Duties by how near they are, each with its citations."""
+def _distinct(duties):
+    """Duties as things that wait, each said once: one body may hold two of the roles that the law names."""
+    said = {}
+    for duty in duties:
+        where = reverse("docket:matter", args=[duty.matter.code])
+        one = Waiting(
+            duty.step, duty.matter.name, where, duty.due, duty.rules, duty.soft, duty.provisional, duty.reason
+        )
+        said.setdefault((duty.matter_id, duty.step, duty.due), one)
+    return said.values()
+
+
+def _grouped(waiting, day):
+    """What waits by how near it is, each with its citations."""
     groups = {"overdue": [], "soon": [], "later": [], "undated": []}
-    shown = set()
-    for duty in rows:
-        if (duty.matter_id, duty.step, duty.due) in shown:  # one body may hold two of the roles that the law names
-            continue
-        shown.add((duty.matter_id, duty.step, duty.due))
+    for one in sorted(waiting, key=lambda one: (one.due is None, one.due or day)):
         key = (
             "undated"
-            if duty.due is None
+            if one.due is None
             else "overdue"
-            if duty.due < day
+            if one.due < day
             else "soon"
-            if duty.due <= day + SOON
+            if one.due <= day + SOON
             else "later"
         )
         groups[key].append(
-            {"duty": duty, "citations": citations(duty.rules), "left": (duty.due - day).days if duty.due else None}
+            {"one": one, "citations": citations(one.rules), "left": (one.due - day).days if one.due else None}
         )
     return groups
 

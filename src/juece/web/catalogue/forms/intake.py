@@ -1,62 +1,26 @@
-"""Forms of the catalogue. What the law asks of a text is said at the field; whether an act may be done is decided elsewhere."""
+"""Forms of what comes in: the call, suggestions by the four channels, studies, answers. Whether an act may be done is decided elsewhere."""
 
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from juece.procedure.events.intake import ProposerKind
 from juece.web.bodies.characters import visible
 from juece.web.bodies.models import Body
-from juece.web.catalogue.models import ADJUSTMENTS, Entry, Proposal
-from juece.web.catalogue.planned import stored
+from juece.web.catalogue.forms.fields import PlannedField, date_field, long_field, units_of
+from juece.web.catalogue.models import CONCERNS, Proposal
 from juece.web.docket import clock
-from juece.web.docket.models import Matter
+from juece.web.docket.citing import cite
+from juece.web.secrecy import Unclassified
 
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
-LONGEST = 5000
 
 
-def units_of(government: Body):
-    """Bodies that may undertake a matter of this government."""
-    kinds = (Body.Kind.GOVERNMENT, Body.Kind.PARTY_COMMITTEE, Body.Kind.NPC_SC)
-    return Body.objects.in_force().filter(parent=government).exclude(kind__in=kinds).prefetch_related("names")
-
-
-def date_field(label, **more) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
-
-
-def long_field(label, *, rows: int = 4, **more) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-class PlannedField(forms.CharField):
-    """A planned time, kept as 2022Q3."""
-
-    def __init__(self, **more) -> None:
-        more.setdefault("label", _("计划决策时间"))
-        more.setdefault("help_text", _("如 2022Q3、2022年三季度、2022H2、2022-09"))
-        super().__init__(max_length=20, **more)
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            return stored(text)
-        except ValueError as problem:
-            raise ValidationError(str(problem)) from problem
-
-
-class OpenYearForm(forms.Form):
-    year = forms.IntegerField(label=_("年度"), min_value=2019, max_value=2099)
-
-
-class CallForm(forms.Form):
+class CallForm(Unclassified, forms.Form):
+    basis = long_field(_("征集依据"), rows=2)
     on = date_field(_("征集日期"), initial=clock.today)
     deadline = date_field(_("申报截止日期"))
     standard = long_field(_("申报标准和要求"), help_text=_("对照决策事项范围五类，写明时限和标准。"))
@@ -69,26 +33,47 @@ class CallForm(forms.Form):
 
     def __init__(self, *args, government: Body, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["basis"].initial = cite("R9-06-0-2").source
         self.fields["audience"].queryset = units_of(government)
         self.fields["audience"].initial = [
             b.pk for b in units_of(government).filter(kind__in=("department", "municipal_branch"))
         ]
 
     def clean(self):
+        super().clean()
         on, deadline = self.cleaned_data.get("on"), self.cleaned_data.get("deadline")
         if on and deadline and deadline < on:
             self.add_error("deadline", _("截止日期不能早于征集日期。"))
         return self.cleaned_data
 
 
-class ProposalForm(forms.ModelForm):
+class ProposalForm(Unclassified, forms.ModelForm):
     """F-02. Which channel it is follows from who proposes."""
 
     planned = PlannedField(required=False)
+    concerns = forms.MultipleChoiceField(
+        label=_("是否涉及"), choices=CONCERNS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    unclassified = forms.BooleanField(
+        label=_("不涉及国家秘密（密级：无）"),
+        help_text=_("涉密事项不得录入本系统，请按保密规定线下办理。"),
+        error_messages={"required": _("请确认不涉及国家秘密；涉密事项请按保密规定线下办理。")},
+    )
 
     class Meta:
         model = Proposal
-        fields = ("title", "scope", "unit", "planned", "problem", "reasons", "plan", "necessity", "feasibility")
+        fields = (
+            "title",
+            "scope",
+            "unit",
+            "planned",
+            "problem",
+            "reasons",
+            "plan",
+            "necessity",
+            "feasibility",
+            "concerns",
+        )
         widgets = {
             name: forms.Textarea(attrs={"rows": 3})
             for name in ("problem", "reasons", "plan", "necessity", "feasibility")
@@ -99,6 +84,25 @@ class ProposalForm(forms.ModelForm):
         self.fields["unit"].queryset = units_of(government)
         for name in ("problem", "reasons"):
             self.fields[name].required = True
+
+    def values(self) -> dict:
+        """The fields of Proposal."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class DeclarationForm(ProposalForm):
+    """A department's declaration: with the opinion of the leader in charge and the unit's seal."""
+
+    class Meta(ProposalForm.Meta):
+        fields = (*ProposalForm.Meta.fields, "leader_opinion", "stamped")
+        widgets = {**ProposalForm.Meta.widgets, "leader_opinion": forms.Textarea(attrs={"rows": 2})}
+
+    field_order = (*ProposalForm.Meta.fields, "leader_opinion", "stamped", "unclassified")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leader_opinion"].required = self.fields["stamped"].required = True
+        self.fields["stamped"].error_messages = {"required": _("申报表须经本单位盖章；请盖章后确认。")}
 
 
 class ReceivedForm(ProposalForm):
@@ -122,7 +126,7 @@ class ReceivedForm(ProposalForm):
         self.fields["proposer"].required = True
 
 
-class DoorForm(forms.Form):
+class DoorForm(Unclassified, forms.Form):
     """The public's form. It asks for no identity number, and refuses one that somebody types all the same."""
 
     title = forms.CharField(label=_("建议事项名称"), max_length=120, validators=[visible])
@@ -152,6 +156,7 @@ class DoorForm(forms.Form):
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
 
     def clean(self):
+        super().clean()
         for name in ("title", "problem", "reasons", "plan", "proposer", "contact"):
             if _IDENTITY.search(str(self.cleaned_data.get(name, ""))):
                 self.add_error(name, _("请不要填写身份证号码。"))
@@ -159,15 +164,17 @@ class DoorForm(forms.Form):
 
 
 class StudyForm(forms.Form):
-    unit = forms.ModelChoiceField(label=_("研究单位"), queryset=Body.objects.none())
+    units = forms.ModelMultipleChoiceField(
+        label=_("研究单位"), queryset=Body.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
     limit = date_field(_("研究期限"))
 
     def __init__(self, *args, government: Body, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_of(government)
+        self.fields["units"].queryset = units_of(government)
 
 
-class ConclusionForm(forms.Form):
+class ConclusionForm(Unclassified, forms.Form):
     in_scope = forms.TypedChoiceField(
         label=_("结论"),
         choices=[("yes", _("属于决策事项范围")), ("no", _("不属于决策事项范围"))],
@@ -177,80 +184,9 @@ class ConclusionForm(forms.Form):
     conclusion = long_field(_("论证情况和理由"), rows=3)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Unclassified, forms.Form):
     reason = long_field(_("理由"), rows=2)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Unclassified, forms.Form):
     answer = long_field(_("答复内容"), rows=3)
-
-
-class EntryForm(forms.ModelForm):
-    planned = PlannedField()
-
-    class Meta:
-        model = Entry
-        fields = ("name", "unit", "planned", "scope", "lead_unit", "co_units")
-        widgets = {"co_units": forms.CheckboxSelectMultiple}
-
-    def __init__(self, *args, government: Body, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("unit", "lead_unit", "co_units"):
-            self.fields[name].queryset = units_of(government)
-
-
-class ConsentForm(forms.Form):
-    on = date_field(_("日期"), initial=clock.today)
-    reference = forms.CharField(label=_("会议、批示或者文号"), max_length=200, validators=[visible])
-    consented = forms.TypedChoiceField(
-        label=_("意见"),
-        choices=[("yes", _("同意")), ("no", _("不同意，退回修改"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        initial="yes",
-    )
-
-
-class PublishForm(forms.Form):
-    on = date_field(_("公布日期"), initial=clock.today)
-    doc = forms.CharField(label=_("发文字号"), max_length=60, validators=[visible])
-
-
-class AdjustForm(forms.Form):
-    """F-04: the three texts are asked for by the notice of the catalogue itself (N5-2-1)."""
-
-    entry = forms.ModelChoiceField(label=_("目录事项"), queryset=Entry.objects.none(), required=False)
-    kind = forms.ChoiceField(label=_("调整类型"), choices=ADJUSTMENTS)
-    study = long_field(_("研究论证"), rows=3)
-    grounds = long_field(_("理据"), rows=3)
-    opinion = long_field(_("具体意见"), rows=3)
-    new_name = forms.CharField(label=_("新的决策名称"), max_length=200, validators=[visible], required=False)
-    new_planned = PlannedField(label=_("新的计划决策时间"), required=False)
-    new_unit = forms.ModelChoiceField(label=_("新的承办单位"), queryset=Body.objects.none(), required=False)
-    scope = forms.ChoiceField(label=_("类别（新增事项）"), choices=[("", "—"), *Matter.Scope.choices], required=False)
-
-    def __init__(self, *args, government: Body, entries, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["entry"].queryset = entries
-        self.fields["new_unit"].queryset = units_of(government)
-
-
-class DecisionForm(forms.Form):
-    on = date_field(_("审定日期"), initial=clock.today)
-    approved = forms.TypedChoiceField(
-        label=_("审定意见"),
-        choices=[("yes", _("同意调整")), ("no", _("不同意调整"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        initial="yes",
-    )
-    reference = forms.CharField(label=_("审定依据（会议或批示）"), max_length=200, validators=[visible])
-    party_consent = forms.BooleanField(label=_("区委已同意（新增、撤销事项时需要）"), required=False)
-
-
-class ImportForm(forms.Form):
-    file = forms.FileField(
-        label=_("目录文件"),
-        help_text=_("CSV、XLSX 或 DOCX，表头含：序号、决策名称、承办部门、计划决策时间。不超过 5 MB。"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.docx"}),
-    )

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from juece.documents import FontMap, Target, render
+from juece.documents.columns import width
 from juece.documents.model import Form, Heading, OfficialDocument, Span, Table
 from juece.documents.papers import (
     Compared,
@@ -25,7 +26,7 @@ from juece.documents.papers import (
     procedure_report,
 )
 from juece.documents.passages import passages
-from juece.documents.titles import title_lines
+from juece.documents.titles import set_title, title_lines
 
 DAY = dt.date(2022, 9, 13)
 REPORT = procedure_report(
@@ -171,7 +172,12 @@ def test_what_cannot_be_printed_is_refused(make, said: str) -> None:
         ("通知", ("通知",)),
         (
             "北京市朝阳区人民政府办公室关于印发《2022年北京市朝阳区人民政府重大行政决策事项目录》的通知",
-            ("北京市朝阳区人民政府办公室关于印发", "《2022年北京市朝阳区人民政府", "重大行政决策事项目录》的通知"),
+            ("北京市朝阳区人民政府办公室关于", "印发《2022年北京市朝阳区人民政府", "重大行政决策事项目录》的通知"),
+        ),
+        ("朝阳区人民政府重大行政决策程序规定（试行）", ("朝阳区人民政府重大行政", "决策程序规定（试行）")),
+        (
+            "关于加强基层治理体系和治理能力现代化建设的实施方案的合法性审查意见书",
+            ("关于加强基层治理体系和治理能力现代化", "建设的实施方案的合法性审查意见书"),
         ),
         ("关于“老旧小区改造”决策程序履行情况的报告", ("关于“老旧小区改造”", "决策程序履行情况的报告")),
     ],
@@ -185,5 +191,24 @@ def test_title_loses_nothing_and_fits(length: int) -> None:
     title = ("关于《意见（2021—2035年）》，甲“乙”的" * 6)[:length]
     lines = title_lines(title)
     assert "".join(lines) == title
-    assert all(len(line) <= 20 for line in lines)
+    assert all(width(line) <= 20 for line in lines)
     assert not any(line[0] in "》）”，的" for line in lines[1:])
+
+
+def test_lines_that_an_author_broke_stay_and_only_a_line_too_long_is_broken() -> None:
+    given = ("示例区人民政府", "关于印发《示例区人民政府重大行政决策事项目录管理暂行办法》的通知")
+    lines = set_title(given)
+    assert lines[0] == given[0] and "".join(lines[1:]) == given[1] and len(lines) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "北京市朝阳区人民政府办公室关于印发《北京市朝阳区全民科学素质行动规划纲要实施方案（2021-2035年）》的通知",
+        "关于“关于加强基层治理体系和治理能力现代化建设的实施方案”决策程序履行情况的报告",
+        "示例市人民政府关于修改部分行政规范性文件和废止部分政策性文件的决定",
+    ],
+)
+def test_a_title_of_three_lines_is_a_trapezium_or_a_diamond(title: str) -> None:
+    first, middle, last = (width(line) for line in title_lines(title)[:3]) if len(title_lines(title)) > 2 else (1, 2, 1)
+    assert not (middle < first and middle < last)

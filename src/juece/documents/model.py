@@ -131,8 +131,9 @@ class Form(StrEnum):
 class OfficialDocument:
     """An official document (公文). Empty fields are not printed.
 
-    `issuer_mark` is the red mark (发文机关标志), one line for each of several joint issuers; `date` is the 成文日期;
-    `stamped` leaves room for a seal; `attendance` is for minutes (出席、请假、列席).
+    `issuer_mark` is the red mark (发文机关标志), one line for each of several joint issuers, the last with 文件; `date` is the 成文日期;
+    `stamped` leaves room for a seal; `attendance` is for minutes (出席、请假、列席). A letter (信函) prints the first mark only, and no
+    `signed_by`, `printed_by` and `printed_on` (GB/T 9704-2012, 10.1).
     """
 
     title: tuple[str, ...]

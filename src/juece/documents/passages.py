@@ -27,6 +27,7 @@ from juece.documents.model import (
     spans,
 )
 from juece.documents.payload import contents_entry, errata_table, numbered_attachments
+from juece.documents.titles import set_title
 
 _HEADING_ROLES = {1: Role.HEI, 2: Role.KAI}
 
@@ -71,20 +72,20 @@ def _cover(issue: GazetteIssue) -> Iterator[Passage]:
 def _document(document: OfficialDocument, body: Role, where: str, *, gazette: bool) -> Iterator[Passage]:
     if not gazette:
         yield from _head(document, body)
-    yield from (Passage(f"{where}标题", Role.TITLE, line) for line in document.title)
+    yield from (Passage(f"{where}标题", Role.TITLE, line) for line in set_title(document.title))
     if document.doc_number and (gazette or not document.issuer_mark):
         yield Passage(f"{where}发文字号", Role.KAI if gazette else body, document.doc_number)
     if document.addressee:
         yield Passage(f"{where}主送机关", body, document.addressee)
     parts = list(sections(document))
     yield from _blocks(parts[0][1], body, f"{where}正文")
-    for label, people in document.attendance:
-        yield Passage(f"{where}{label}名单", Role.HEI, label)
-        yield Passage(f"{where}{label}名单", body, f"：{people}")
     listed = numbered_attachments(document)
     for number, attachment in enumerate(listed, 1):
         label = ("附件：" if number == 1 else "") + (f"{number}. " if len(listed) > 1 else "")
         yield Passage(f"{where}附件说明", body, label + "".join(attachment.title))
+    for label, people in document.attendance:
+        yield Passage(f"{where}{label}名单", Role.HEI, label)
+        yield Passage(f"{where}{label}名单", body, f"：{people}")
     for name in (*document.signatories, document.date):
         if name:
             yield Passage(f"{where}署名和成文日期", body, name)
@@ -93,7 +94,7 @@ def _document(document: OfficialDocument, body: Role, where: str, *, gazette: bo
     for attachment, (name, blocks) in zip(document.attachments, parts[1:], strict=True):
         if attachment.label:
             yield Passage(f"{where}{name}", Role.HEI, attachment.label)
-        yield from (Passage(f"{where}{name}标题", Role.TITLE, line) for line in attachment.title)
+        yield from (Passage(f"{where}{name}标题", Role.TITLE, line) for line in set_title(attachment.title))
         yield from _blocks(blocks, body, f"{where}{name}")
     if not gazette:
         yield from _imprint(document, body)
@@ -102,7 +103,9 @@ def _document(document: OfficialDocument, body: Role, where: str, *, gazette: bo
 def _head(document: OfficialDocument, body: Role) -> Iterator[Passage]:
     if document.urgency:
         yield Passage("紧急程度", Role.HEI, document.urgency)
-    yield from (Passage("发文机关标志", Role.TITLE, line) for line in document.issuer_mark)
+    # A letter bears the mark of the lead body alone (10.1).
+    marks = document.issuer_mark[:1] if document.form is Form.LETTER else document.issuer_mark
+    yield from (Passage("发文机关标志", Role.TITLE, line) for line in marks)
     if document.doc_number and document.issuer_mark:
         yield Passage("发文字号", body, document.doc_number)
     if document.signed_by and document.form is not Form.LETTER:
@@ -113,6 +116,8 @@ def _head(document: OfficialDocument, body: Role) -> Iterator[Passage]:
 def _imprint(document: OfficialDocument, body: Role) -> Iterator[Passage]:
     if document.cc:
         yield Passage("版记", body, f"抄送：{document.cc}")
+    if document.form is Form.LETTER:
+        return
     if document.printed_by:
         yield Passage("版记", body, document.printed_by)
     if document.printed_on:

@@ -26,6 +26,7 @@ from juece.documents.model import (
     plain,
     spans,
 )
+from juece.documents.titles import set_title
 
 Json = dict[str, Any]
 
@@ -96,7 +97,7 @@ def numbered_attachments(document: OfficialDocument) -> tuple[Attachment, ...]:
 def _document(document: OfficialDocument, outline: Outline, characters: float) -> Json:
     return {
         "form": document.form.value,
-        "title": list(document.title),
+        "title": list(set_title(document.title)),
         "whole_title": document.whole_title,
         "authors": [name for name in dict.fromkeys((document.issuer, *document.signatories)) if name],
         "keywords": [word for word in (document.doc_number, document.openness) if word],
@@ -111,7 +112,7 @@ def _document(document: OfficialDocument, outline: Outline, characters: float) -
         "attachments": [
             {
                 "label": attachment.label,
-                "title": list(attachment.title),
+                "title": list(set_title(attachment.title)),
                 "blocks": _blocks(attachment.blocks, Outline(2 if attachment.title else 1), characters),
             }
             for attachment in document.attachments

@@ -1,52 +1,89 @@
 """Where the title of a document is broken into lines.
 
-For: titles (标题) that are too long for one line: lines of about one length, broken between words as far as signs and form words
-show them (GB/T 9704-2012, 7.3.1: 回行时词意完整).
-Refuses: knowing Chinese words. An author who wants other breaks gives the lines.
+For: titles (标题) that are too long for one line: as few lines as they need, broken between words, in the shape of a trapezium or a
+diamond (GB/T 9704-2012, 7.3.1: 回行时词意完整、排列对称、长短适宜、间距恰当，使用梯形或菱形).
+Refuses: changing a break that an author made, unless the line is too long for the page.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+
+import rjieba
+
+from juece.documents.columns import width
 
 # A line of the text block holds 20 characters of 二号; one is left free, because brackets are not squeezed in a title.
 _FULL = 19
-_NO_START = "》”）〕、，。；：！？’】」的和与及"
-_NO_END = "《“（〔‘【「"
-_GOOD_END = ("》", "”", "）", "、", "关于", "修订", "人民政府", "办公室", "委员会")
-_GOOD_START = ("关于", "《", "“", "印发", "修订", "实施", "工作")
+_NEVER_FIRST = "》”）〕、，。；：！？’】」的和与及"
+_NEVER_LAST = "《“（〔‘【「"
+_GOOD_LAST = ("》", "”", "）", "、", "印发", "修订", "人民政府", "办公室", "委员会")
+# 北京市 and 朝阳区 are two words but one name.
+_HIGHER, _LOWER = ("省", "市", "自治区"), ("市", "区", "县", "旗")
+_GOOD_FIRST = ("关于", "《", "“", "印发", "修订", "实施")
+# Costs, in squares of characters away from the mean length.
+_NEVER, _IN_A_WORD, _LONE, _PLAIN = 1000.0, 300.0, 40.0, 8.0
+_HOURGLASS, _OBLONG = 60.0, 4.0
 
 
 def title_lines(title: str) -> tuple[str, ...]:
-    """The title in as few lines as it needs, as even as the words allow. Joined together they are the title again."""
+    """The title in lines. Joined together they are the title again."""
     words = title.strip()
-    count = -(-len(words) // _FULL)
+    count = -(-int(width(words) + 0.99) // _FULL)
     return (words,) if count <= 1 else _split(words, count)
 
 
+def set_title(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a title as they stand on the page: a line that an author left too long is broken like a whole title."""
+    return tuple(part for line in lines for part in (title_lines(line) if width(line) > _FULL + 1 else (line,)))
+
+
+@lru_cache(maxsize=256)
 def _split(words: str, count: int) -> tuple[str, ...]:
-    even = len(words) / count
+    harm = _harms(words)
+    widths = (0.0, *accumulate(width(character) for character in words))
+    mean = widths[-1] / count
 
     @cache
-    def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
-        if left == 1:
-            length = len(words) - start
-            return ((length - even) ** 2 if length <= _FULL + 1 else 1e6), ()
-        found = (1e9, (start,) * (left - 1))
-        for end in range(start + 1, min(len(words), start + _FULL + 1)):
-            cost, rest = best(end, left - 1)
-            total = cost + (end - start - even) ** 2 + _harm(words, end)
-            if total < found[0]:
-                found = (total, (end, *rest))
+    def best(start: int, left: int, before: float, wider: bool) -> tuple[float, tuple[int, ...]]:
+        """Cost and ends of the best `left` lines from `start`, after a line of width `before` (`wider`: it narrowed on the way)."""
+        found = (float("inf"), ())
+        ends = range(start + 1, len(words) + 1) if left > 1 else (len(words),)
+        for end in ends:
+            length = widths[end] - widths[start]
+            if length > _FULL + 1 and end > start + 1 and left > 1:
+                break
+            cost = (length - mean) ** 2 + (0.0 if end == len(words) else harm[end])
+            cost += _NEVER * max(0.0, length - _FULL - 1)
+            if before:
+                cost += (_HOURGLASS if wider and length > before + 0.5 else 0.0) + (
+                    _OBLONG if abs(length - before) < 0.5 else 0.0
+                )
+            if left > 1 and end < len(words):
+                further, rest = best(end, left - 1, length, wider or (bool(before) and length < before - 0.5))
+                cost, tail = cost + further, (end, *rest)
+            else:
+                tail = (end,)
+            if cost < found[0]:
+                found = (cost, tail)
         return found
 
-    breaks = (0, *best(0, count)[1], len(words))
-    return tuple(words[a:b] for a, b in pairwise(breaks) if a < b)
+    return tuple(words[a:b] for a, b in pairwise((0, *best(0, count, 0.0, False)[1])) if a < b)
 
 
-def _harm(words: str, at: int) -> float:
-    before, after = words[:at], words[at:]
-    if after[0] in _NO_START or before[-1] in _NO_END or (before[-1].isascii() and after[0].isascii()):
-        return 1000.0
-    return 0.0 if before.endswith(_GOOD_END) or after.startswith(_GOOD_START) else 20.0
+def _harms(words: str) -> list[float]:
+    """For each place, what it costs to break the line before that character."""
+    harms = [_IN_A_WORD] * len(words)
+    found = rjieba.cut(words)
+    for at, (last, first) in zip(accumulate(map(len, found)), pairwise(found), strict=False):
+        before, after = words[:at], words[at:]
+        if after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST or (before[-1].isascii() and after[0].isascii()):
+            harms[at] = _NEVER
+        elif before.endswith(_GOOD_LAST) or after.startswith(_GOOD_FIRST):
+            harms[at] = 0.0
+        else:
+            split = len(first) == 1 or (len(last) == 1 and not last.isdigit())
+            split = split or (last.endswith(_HIGHER) and first.endswith(_LOWER))
+            harms[at] = _LONE if split else _PLAIN
+    return harms

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from juece.documents.columns import centred_columns
 from juece.documents.model import Article, Block, Heading, Line, ListItem, PageBreak, Paragraph, spans
 from juece.documents.model import Table as TableBlock
+from juece.documents.titles import set_title
 from juece.documents.wordparts import (
     FACES,
     add_page_number,
@@ -89,6 +90,7 @@ class TextWriter:
         paragraph = self._to.add_paragraph(style=f"Heading {min(depth, 6)}")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.line_spacing = Pt(36)
+        lines = set_title(lines)
         for position, line in enumerate(lines):
             run = paragraph.add_run(line)
             # In a gazette (small body type) an issued text's title is smaller than the document's own.

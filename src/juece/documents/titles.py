@@ -48,7 +48,7 @@ def _split(words: str, count: int) -> tuple[str, ...]:
     @cache
     def best(start: int, left: int, before: float, wider: bool) -> tuple[float, tuple[int, ...]]:
         """Cost and ends of the best `left` lines from `start`, after a line of width `before` (`wider`: it narrowed on the way)."""
-        found = (float("inf"), ())
+        found: tuple[float, tuple[int, ...]] = (float("inf"), ())
         ends = range(start + 1, len(words) + 1) if left > 1 else (len(words),)
         for end in ends:
             length = widths[end] - widths[start]

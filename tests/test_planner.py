@@ -69,7 +69,7 @@ def test_a_sending_too_late_for_the_quarter() -> None:
         assert row(result, "legality").finish == review_end
         assert result.decision == meeting
         assert result.feasible == (meeting <= date(2022, 9, 30))
-    assert any("Q2" in problem for problem in result.problems)
+    assert any("Q2" in problem.zh for problem in result.problems)
 
 
 def test_a_short_consultation_is_planned_again() -> None:
@@ -85,7 +85,7 @@ def test_a_short_consultation_is_planned_again() -> None:
 def test_what_is_too_late_says_what_would_be_lawful() -> None:
     result = made(date(2022, 9, 14))
     assert not result.feasible
-    assert any("R9-08-1-3" in problem and "说明理由" in problem for problem in result.problems)
+    assert any("R9-08-1-3" in problem.zh and "说明理由" in problem.zh for problem in result.problems)
 
 
 def test_a_year_without_a_notice_is_provisional() -> None:

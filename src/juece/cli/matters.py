@@ -90,8 +90,8 @@ def _print(matter: MatterFile, result: Assessment) -> None:
         click.echo(f"  {dated.date}  {dated.name}  {'、'.join(dated.rules)}  {dated.calc}{marks}")
     click.echo("\n关口")
     for key, gate in result.gates.items():
-        reasons = "；".join(r.detail or title(r.code) for r in gate.reasons)
-        click.echo(f"  {'开' if gate.open else '闭'}  {GATES[key][0]}{'：' + reasons if reasons else ''}")
+        reasons = "；".join((r.detail or title(r.code)).zh for r in gate.reasons)
+        click.echo(f"  {'开' if gate.open else '闭'}  {GATES[key].zh}{'：' + reasons if reasons else ''}")
     click.echo("\n下一步")
     for step in result.next_steps:
         due = f"，{step.target} 前" if step.target else ""

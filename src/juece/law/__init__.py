@@ -3,8 +3,10 @@
 from .instrument import Instrument, Modal, Parameter, Parameters, Rank, Row, StatuteError, load_instrument
 from .library import Bound, Library
 from .rule import Breach, Rule, rule
+from .words import NOTHING, Words
 
 __all__ = [
+    "NOTHING",
     "Bound",
     "Breach",
     "Instrument",
@@ -16,6 +18,7 @@ __all__ = [
     "Row",
     "Rule",
     "StatuteError",
+    "Words",
     "load_instrument",
     "rule",
 ]

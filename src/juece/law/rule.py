@@ -19,21 +19,23 @@ from datetime import date
 from typing import Any
 
 from .instrument import Modal
+from .words import NOTHING, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
     """That something is not as the sentence wants it.
 
-    `at` is the day by whose law it is judged; `duty` names roles or bodies; `lowered` a severity that a reading asks for.
+    `at` is the day by whose law it is judged; `duty` names roles or bodies; `detail` may hold places that
+    `evidence` fills; `lowered` is a severity that a reading asks for.
     """
 
     code: str
     at: date
     duty: tuple[str, ...] = ()
     evidence: dict[str, Any] = field(default_factory=dict)
-    detail: str = ""
-    cures: str = ""
+    detail: Words = NOTHING
+    cures: Words = NOTHING
     cured_on: date | None = None
     lowered: str | None = None
     also: tuple[str, ...] = ()  # further rules to cite

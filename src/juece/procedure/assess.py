@@ -14,6 +14,7 @@ from .findings import RANKED, SEVERITY, Assessment, Finding, Severity
 from .gates import gates, unmet
 from .next_steps import next_steps
 from .remedies import cure
+from .terms import chinese, english
 
 _ORDER = {severity: rank for rank, severity in enumerate(RANKED)}
 
@@ -115,7 +116,7 @@ def _finding(
         duty=tuple(names.get(role, role) for role in breach.duty),
         at=breach.at,
         evidence=breach.evidence,
-        detail=breach.detail,
+        detail=breach.detail.filled(breach.evidence, chinese, english),
         cures=breach.cures or cure(breach.code),
         cured_on=breach.cured_on,
         reading=rule.reading,

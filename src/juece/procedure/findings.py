@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from juece.law import NOTHING, Words
+
 
 class Severity(StrEnum):
     """How grave: a `block` closes a gate, a `violation` must be remedied, a `warning` is soft, `info` is a note."""
@@ -60,8 +62,8 @@ class Finding:
     duty: tuple[str, ...]
     at: datetime.date
     evidence: dict[str, Any] = field(default_factory=dict)
-    detail: str = ""
-    cures: str = ""
+    detail: Words = NOTHING
+    cures: Words = NOTHING
     cured_on: datetime.date | None = None
     reading: str | None = None
     by_analogy: bool = False
@@ -79,7 +81,7 @@ class Deadline:
     """A statutory date.  `reckoning` explains itself; `soft` dates are targets and not duties; `met_on` the day it was met."""
 
     rules: tuple[str, ...]
-    name: str
+    name: Words
     date: datetime.date
     calc: str
     duty: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ class Reason:
 
     code: str
     rules: tuple[str, ...]
-    detail: str
+    detail: Words
     legal_block: bool
 
 
@@ -122,7 +124,7 @@ class NextStep:
     """What the law requires next, of whom, by when, under which sentence."""
 
     step: str
-    title: str
+    title: Words
     duty: tuple[str, ...]
     rules: tuple[str, ...]
     target: datetime.date | None = None

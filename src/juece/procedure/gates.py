@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juece.law import Bound, Breach, Library
+from juece.law import NOTHING, Bound, Breach, Library, Words
 
 from .casefile import Case, Event, Moment
 from .events import REGISTRY
 from .findings import Gate, Reason
+from .terms import chinese, english
 
-GATES: dict[str, tuple[str, str]] = {
-    "publish_catalogue": ("公布目录", "Publish the catalogue"),
-    "open_consultation": ("发布征求意见公告", "Open the consultation"),
-    "send_to_justice_bureau": ("报送合法性审查", "Send for legality review"),
-    "submit_to_meeting": ("提交集体讨论", "Submit to the meeting"),
-    "issue_document": ("印发", "Issue the document"),
-    "close_publication": ("办结公布", "Close the publication"),
-    "close_case": ("办结归档", "Close the case"),
-    "change_or_stop": ("变更或停止执行", "Change or stop"),
-    "accept_evaluation": ("采用评估", "Accept the evaluation"),
+GATES: dict[str, Words] = {
+    "publish_catalogue": Words("公布目录", "Publish the catalogue"),
+    "open_consultation": Words("发布征求意见公告", "Open the consultation"),
+    "send_to_justice_bureau": Words("报送合法性审查", "Send for legality review"),
+    "submit_to_meeting": Words("提交集体讨论", "Submit to the meeting"),
+    "issue_document": Words("印发", "Issue the document"),
+    "close_publication": Words("办结公布", "Close the publication"),
+    "close_case": Words("办结归档", "Close the case"),
+    "change_or_stop": Words("变更或停止执行", "Change or stop"),
+    "accept_evaluation": Words("采用评估", "Accept the evaluation"),
 }
 
 _PASSED_BY: dict[str, tuple[str, ...]] = {
@@ -30,7 +31,7 @@ _PASSED_BY: dict[str, tuple[str, ...]] = {
     "open_consultation": ("consultation_opened",),
     "send_to_justice_bureau": ("sent_to_justice_bureau",),
     "submit_to_meeting": ("meeting_held",),
-    "issue_document": ("document_issued", "document_signed"),
+    "issue_document": Words("document_issued", "document_signed"),
     "close_publication": (),
     "close_case": ("close_case",),
     "change_or_stop": ("implemented_change",),
@@ -54,13 +55,14 @@ def gate_at(case: Case, library: Library, gate: str, moment: Moment | None = Non
     at = moment or case.end
     reasons: dict[tuple[str, str], Reason] = {}
     for bound, breach in unmet(case, library, gate, at):
-        key = (breach.code, breach.detail if not breach.code else str(breach.evidence))
+        detail = breach.detail.filled(breach.evidence, chinese, english)
+        key = (breach.code, detail.zh if not breach.code else str(breach.evidence))
         held = reasons.get(key)
         rules = (*(held.rules if held else ()), bound.rule.id, *bound.rule.narrows)
         reasons[key] = Reason(
             breach.code,
             tuple(dict.fromkeys(rules)),
-            breach.detail or (held.detail if held else ""),
+            detail or (held.detail if held else NOTHING),
             bound.rule.blocks or bool(held and held.legal_block),
         )
     passed = case.first(*_PASSED_BY[gate]) if _PASSED_BY[gate] else None

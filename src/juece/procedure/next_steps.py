@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from juece.law import Library
+from juece.law import Library, Words
 
 from .casefile import Case
 from .findings import Deadline, Finding, NextStep, Severity
@@ -43,7 +43,7 @@ def next_steps(
         if key in wanted:
             cured.setdefault(key, finding.code)
         elif finding.cures:
-            _add(steps, NextStep(finding.cures, finding.cures, finding.duty, finding.rules, cure=finding.code))
+            _add(steps, NextStep(finding.cures.zh, finding.cures, finding.duty, finding.rules, cure=finding.code))
     if not applies:
         return tuple(steps.values())
     for step in _accountability(findings, names):
@@ -63,12 +63,12 @@ def _done_late(finding: Finding) -> bool:
 
 
 def _add(steps: dict[str, NextStep], step: NextStep) -> None:
-    held = steps.get(step.title)
+    held = steps.get(step.title.zh)
     if held is None:
-        steps[step.title] = step
+        steps[step.title.zh] = step
     else:
         rules = tuple(dict.fromkeys((*held.rules, *step.rules)))
-        steps[step.title] = replace(held, duty=tuple(dict.fromkeys((*held.duty, *step.duty))), rules=rules)
+        steps[step.title.zh] = replace(held, duty=tuple(dict.fromkeys((*held.duty, *step.duty))), rules=rules)
 
 
 def _procedure(
@@ -95,7 +95,7 @@ def _procedure(
             continue
         duty = tuple(names.get(role, role) for role in step.duty)
         target = _target(step, deadlines)
-        yield NextStep(step.key, step.zh, duty, step.rules, target, step.kinds[0], cured.get(step.key), waits)
+        yield NextStep(step.key, step.title, duty, step.rules, target, step.kinds[0], cured.get(step.key), waits)
 
 
 _TARGETS = {
@@ -123,7 +123,10 @@ def _accountability(findings: tuple[Finding, ...], names: dict[str, str]) -> lis
         steps.append(
             NextStep(
                 "correction",
-                "责令改正并依法追责：" + "、".join(units),
+                Words(
+                    "责令改正并依法追责：" + "、".join(units),
+                    "Order correction, and hold to account by law: " + ", ".join(units),
+                ),
                 (body,),
                 ("R9-19-P1-1",),
                 kind="correction_ordered",
@@ -137,7 +140,10 @@ def _accountability(findings: tuple[Finding, ...], names: dict[str, str]) -> lis
         steps.append(
             NextStep(
                 "superior",
-                "决策机关自身违反规定的，由上一级行政机关责令改正",
+                Words(
+                    "决策机关自身违反规定的，由上一级行政机关责令改正",
+                    "Where the decision body itself is in breach, the organ above it orders correction",
+                ),
                 (names.get("superior", "上一级行政机关"),),
                 ("S713-38",),
             )
@@ -163,7 +169,7 @@ def _execution(case: Case, names: dict[str, str], deadlines: tuple[Deadline, ...
         steps.append(
             NextStep(
                 "exec_report",
-                "报告执行情况",
+                Words("报告执行情况", "Report on the execution"),
                 (names.get("exec_unit", "决策执行单位"),),
                 ("R9-16-0-2b",),
                 due.date,
@@ -175,7 +181,10 @@ def _execution(case: Case, names: dict[str, str], deadlines: tuple[Deadline, ...
         steps.append(
             NextStep(
                 "adjustment",
-                "对重大调整履行公众参与、专家论证、风险评估、合法性审查、集体讨论",
+                Words(
+                    "对重大调整履行公众参与、专家论证、风险评估、合法性审查、集体讨论",
+                    "Public participation, experts, risk, legality review and collective discussion of the major adjustment",
+                ),
                 (names.get("exec_unit", ""), names.get("decision_body", "区政府")),
                 ("R9-18-P2-2",),
                 kind="adjustment_procedure_completed",

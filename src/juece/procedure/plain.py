@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from juece.law import Library
+from juece.law import NOTHING, Library, Words
 
-from .findings import Assessment, Deadline, Finding, Gate, NextStep
+from .findings import Assessment, Deadline, Finding, Gate, NextStep, Reason
 from .gates import GATES
 from .remedies import title
 
@@ -21,7 +21,7 @@ def plain(assessment: Assessment, library: Library) -> dict[str, Any]:
         "deadlines": [deadline(d) for d in assessment.deadlines],
         "gates": {key: gate(g, library) for key, g in assessment.gates.items()},
         "next_steps": [step(s, library) for s in assessment.next_steps],
-        "duties": {body: [s.title for s in steps] for body, steps in assessment.duties.items()},
+        "duties": {body: [s.title.zh for s in steps] for body, steps in assessment.duties.items()},
     }
 
 
@@ -29,16 +29,18 @@ def finding(found: Finding) -> dict[str, Any]:
     """One finding."""
     return {
         "code": found.code,
-        "title": title(found.code),
-        "title_en": title(found.code, "en"),
+        "title": title(found.code).zh,
+        "title_en": title(found.code).en,
         "severity": str(found.severity),
         "rule": list(found.rules),
         "quote": found.quote,
         "duty": list(found.duty),
         "at": found.at.isoformat(),
         "evidence": value(found.evidence),
-        "detail": found.detail,
-        "cures": found.cures,
+        "detail": found.detail.zh,
+        "detail_en": found.detail.en,
+        "cures": found.cures.zh,
+        "cures_en": found.cures.en,
         "cured_on": found.cured_on.isoformat() if found.cured_on else None,
         "open": found.open,
         "interpretive": found.reading is not None,
@@ -52,7 +54,8 @@ def deadline(dated: Deadline) -> dict[str, Any]:
     """One statutory date."""
     return {
         "key": dated.key,
-        "name": dated.name,
+        "name": dated.name.zh,
+        "name_en": dated.name.en,
         "rule": list(dated.rules),
         "date": dated.date.isoformat(),
         "calc": dated.calc,
@@ -68,7 +71,8 @@ def deadline(dated: Deadline) -> dict[str, Any]:
 def gate(shown: Gate, library: Library) -> dict[str, Any]:
     """One gate, with every reason why it is closed."""
     return {
-        "title": GATES[shown.key][0],
+        "title": GATES[shown.key].zh,
+        "title_en": GATES[shown.key].en,
         "open": shown.open,
         "overridable": shown.overridable,
         "passed_on": shown.passed_on.isoformat() if shown.passed_on else None,
@@ -76,7 +80,8 @@ def gate(shown: Gate, library: Library) -> dict[str, Any]:
             {
                 "code": r.code or None,
                 "rule": list(r.rules),
-                "detail": r.detail or (title(r.code) if r.code else ""),
+                "detail": _why(r).zh,
+                "detail_en": _why(r).en,
                 "quote": library.quote(r.rules[0]) if r.rules else "",
                 "legal_block": r.legal_block,
             }
@@ -85,11 +90,16 @@ def gate(shown: Gate, library: Library) -> dict[str, Any]:
     }
 
 
+def _why(reason: Reason) -> Words:
+    return reason.detail or (title(reason.code) if reason.code else NOTHING)
+
+
 def step(due: NextStep, library: Library) -> dict[str, Any]:
     """One next step."""
     return {
         "step": due.step,
-        "title": due.title,
+        "title": due.title.zh,
+        "title_en": due.title.en,
         "duty": list(due.duty),
         "rule": list(due.rules),
         "quote": library.quote(due.rules[0]) if due.rules else "",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from juece.law import Library
+from juece.law import NOTHING, Library, Words
 from juece.workdays import Calendar, Reckoning, add_workdays
 
 from .assess import findings, roles
@@ -22,8 +22,14 @@ from .steps import AGAIN, BY_KEY, Step, applicable
 
 _DAY = timedelta(1)
 _RELIEF = {
-    "participation": "确需缩短的，应当在公告中说明理由（R9-08-1-3）；也可以采用座谈会等其他方式听取意见（R9-08-0-2）",
-    "legality": "审查部门可以自行提前出具意见（Q2）；期满当日已有意见的，当日可以上会（Q11）",
+    "participation": Words(
+        "确需缩短的，应当在公告中说明理由（R9-08-1-3）；也可以采用座谈会等其他方式听取意见（R9-08-0-2）",
+        "Where a shorter period is needed, the notice gives the reason (R9-08-1-3); or hear the public in another way, such as a forum (R9-08-0-2)",
+    ),
+    "legality": Words(
+        "审查部门可以自行提前出具意见（Q2）；期满当日已有意见的，当日可以上会（Q11）",
+        "The reviewer may give its opinion early of its own accord (Q2); with the opinion in hand on the last day, the meeting may be that day (Q11)",
+    ),
 }
 
 
@@ -212,8 +218,18 @@ def _row(
     )
 
 
-def _problems(rows: tuple[Row, ...], aim: date | None) -> Iterable[str]:
+_TOO_LATE = Words(
+    "{step}最早 {finish} 完成，晚于能够在 {aim} 前决策的最迟日 {latest}（{rules}）",
+    "{step}: {finish} at the earliest, later than {latest}, the last day that allows a decision by {aim} ({rules})",
+)
+
+
+def _problems(rows: tuple[Row, ...], aim: date | None) -> Iterable[Words]:
     for row in rows:
         if row.late and row.critical and row.latest_finish is not None:
-            relief = f"。{_RELIEF[row.key]}" if row.key in _RELIEF else ""
-            yield f"{row.zh}最早 {row.finish} 完成，晚于能够在 {aim} 前决策的最迟日 {row.latest_finish}（{'、'.join(row.rules)}）{relief}"
+            facts = {"finish": row.finish, "aim": aim, "latest": row.latest_finish, "rules": "、".join(row.rules)}
+            said = Words(
+                _TOO_LATE.zh.format(step=row.zh, **facts), _TOO_LATE.en.format(step=row.en, **facts).replace("、", ", ")
+            )
+            relief = _RELIEF.get(row.key, NOTHING)
+            yield Words(f"{said.zh}。{relief.zh}", f"{said.en}. {relief.en}") if relief else said

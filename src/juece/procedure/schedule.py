@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from juece.law import Words
 from juece.workdays import Reckoning
 
 DECIDING = "meeting"  # the step that the target is for
@@ -51,7 +52,7 @@ class Plan:
     as_of: date
     target: date | None
     rows: tuple[Row, ...]
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[Words, ...] = field(default=())
 
     @property
     def critical(self) -> tuple[str, ...]:
@@ -80,7 +81,8 @@ class Plan:
             "feasible": self.feasible,
             "earliest_decision": iso(self.decision),
             "critical_path": list(self.critical),
-            "problems": list(self.problems),
+            "problems": [problem.zh for problem in self.problems],
+            "problems_en": [problem.en for problem in self.problems],
             "steps": [
                 {
                     "step": r.key, "title": r.zh, "title_en": r.en, "duty": list(r.duty), "rule": list(r.rules), "start": iso(r.start),
@@ -107,4 +109,4 @@ class Plan:
             lines.append(
                 f"{mark} {row.start} 至 {row.finish}{latest}  {row.zh}（{'、'.join(row.duty)}；{'、'.join(row.rules)}）{provisional}"
             )
-        return "\n".join([*lines, *(f"！ {problem}" for problem in self.problems)])
+        return "\n".join([*lines, *(f"！ {problem.zh}" for problem in self.problems)])

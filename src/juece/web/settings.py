@@ -25,7 +25,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "juece.web.apps.WebConfig",
     *ROOMS,
+    "django.forms",
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # controls are rendered by the same engine as pages
 MIDDLEWARE = [
     "juece.web.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -51,6 +53,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "juece.web.navigation.navigation",
             ],
+            "builtins": ["juece.web.templatetags.language"],
         },
     }
 ]

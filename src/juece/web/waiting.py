@@ -7,6 +7,7 @@ from importlib import import_module
 
 from django.utils.functional import Promise
 
+from juece.law import Words
 from juece.web.rooms import rooms_with
 
 
@@ -17,14 +18,14 @@ class Waiting:
     `soft` dates follow from a plan and not from the law; `reason` names what must come first.
     """
 
-    step: str | Promise
+    step: Words | str | Promise
     about: str
     path: str
     due: datetime.date | None = None
     rules: Sequence[str] = ()
     soft: bool = False
     provisional: bool = False
-    reason: str = ""
+    reason: Words | str = ""
 
 
 def waiting_elsewhere(acting) -> list[Waiting]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from juece.law import Words
+
 from ..casefile import Case
 from ..duties import intake
 from ..findings import Deadline
@@ -16,7 +18,7 @@ def suggestions(case: Case, names: dict[str, str]) -> list[Deadline]:
             made.append(
                 Deadline(
                     ("R9-06-2-1",),
-                    "申报截止日",
+                    Words("申报截止日", "Last day to declare"),
                     call.data.deadline,
                     "",
                     duty_of(names, "undertaking_unit"),
@@ -29,7 +31,7 @@ def suggestions(case: Case, names: dict[str, str]) -> list[Deadline]:
             made.append(
                 Deadline(
                     ("R9-06-4-1",),
-                    "研究论证期限",
+                    Words("研究论证期限", "Time for the study"),
                     assigned.data.limit,
                     "",
                     (assigned.data.unit,),
@@ -44,7 +46,7 @@ def suggestions(case: Case, names: dict[str, str]) -> list[Deadline]:
         made.append(
             Deadline(
                 (rule,),
-                "计划决策时间",
+                Words("计划决策时间", "Planned time of the decision"),
                 quarter.last,
                 quarter.label,
                 duty_of(names, "undertaking_unit"),

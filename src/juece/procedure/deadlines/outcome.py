@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from juece.law import Library
+from juece.law import Library, Words
 from juece.workdays import Reckoning, add_workdays
 
 from ..casefile import Case, Event
@@ -27,7 +27,7 @@ def publications(case: Case, library: Library, names: dict[str, str]) -> list[De
             made.append(
                 _working(
                     case,
-                    "公布的最后期限",
+                    Words("公布的最后期限", "Last day to publish"),
                     rules,
                     formed,
                     limit,
@@ -44,7 +44,7 @@ def publications(case: Case, library: Library, names: dict[str, str]) -> list[De
             made.append(
                 _working(
                     case,
-                    "公开解读材料",
+                    Words("公开解读材料", "Publish the interpretation"),
                     rules,
                     published.on,
                     limit,
@@ -58,7 +58,7 @@ def publications(case: Case, library: Library, names: dict[str, str]) -> list[De
 
 def _working(
     case: Case,
-    name: str,
+    name: Words,
     rules: tuple[str, ...],
     start: date,
     n: int,
@@ -86,7 +86,7 @@ def reports(case: Case, library: Library, names: dict[str, str]) -> list[Deadlin
         made.append(
             Deadline(
                 rules,
-                "执行情况报告",
+                Words("执行情况报告", "Report on the execution"),
                 day,
                 "",
                 duty_of(names, "exec_unit"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juece.law import Library
+from juece.law import Library, Words
 from juece.workdays import days_before, rolled
 
 from ..casefile import Case
@@ -29,7 +29,7 @@ def consultations(case: Case, library: Library, names: dict[str, str]) -> list[D
         made.append(
             Deadline(
                 rules,
-                "公开征求意见最早截止日",
+                Words("公开征求意见最早截止日", "Earliest end of the consultation"),
                 end.date,
                 f"add_{unit}({opened.on},{end.n})",
                 duty,
@@ -45,7 +45,7 @@ def consultations(case: Case, library: Library, names: dict[str, str]) -> list[D
             made.append(
                 Deadline(
                     rules,
-                    "公开征求意见截止日（遇休息日顺延）",
+                    Words("公开征求意见截止日（遇休息日顺延）", "End of the consultation, moved past a rest day"),
                     moved.date,
                     f"add_days_roll({opened.on},{end.n})",
                     duty,
@@ -61,7 +61,7 @@ def consultations(case: Case, library: Library, names: dict[str, str]) -> list[D
             made.append(
                 Deadline(
                     rules,
-                    "公告载明的截止日",
+                    Words("公告载明的截止日", "Last day stated in the notice"),
                     closes,
                     "",
                     duty,
@@ -89,7 +89,7 @@ def hearings(case: Case, library: Library, names: dict[str, str]) -> list[Deadli
         made.append(
             Deadline(
                 rules,
-                "听证材料送达截止日",
+                Words("听证材料送达截止日", "Hearing materials delivered by"),
                 limit.date,
                 f"add_days({day},-{before})",
                 duty_of(names, "undertaking_unit"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juece.law import Library
+from juece.law import Library, Words
 from juece.workdays import add_workdays
 
 from ..casefile import Case
@@ -28,7 +28,7 @@ def reviews(case: Case, library: Library, names: dict[str, str]) -> list[Deadlin
             made.append(
                 Deadline(
                     rules,
-                    "合法性审查期满日",
+                    Words("合法性审查期满日", "End of the legality review period"),
                     review.end.date,
                     f"add_workdays({review.received},{review.end.n})",
                     duty,
@@ -43,7 +43,10 @@ def reviews(case: Case, library: Library, names: dict[str, str]) -> list[Deadlin
             made.append(
                 Deadline(
                     rules,
-                    "最早上会日（审查期满才出具意见时）",
+                    Words(
+                        "最早上会日（审查期满才出具意见时）",
+                        "Earliest meeting, when the opinion comes at the end of the period",
+                    ),
                     after.date,
                     f"add_workdays({review.end.date},1)",
                     duty,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 
 from ..casefile import Case, Event, Moment
 
@@ -46,11 +46,22 @@ def passed_before_issue(case: Case, p: Parameters, moment: Moment) -> Iterator[B
     review = case.last("fair_competition_review", before=moment.pos)
     if review is None or not by_regulator(review, case):
         yield Breach(
-            "FCR_MISSING", moment.on, _UNIT, {"market_entities": True}, "未经市场监管部门公平竞争审查，不得出台"
+            "FCR_MISSING",
+            moment.on,
+            _UNIT,
+            {"market_entities": True},
+            Words(
+                "未经市场监管部门公平竞争审查，不得出台",
+                "May not be issued without the market regulator's fair-competition review",
+            ),
         )
     elif any(word in review.data.conclusion for word in _NEGATIVE):
         yield Breach(
-            "FCR_MISSING", moment.on, _UNIT, {"conclusion": review.data.conclusion}, "公平竞争审查未通过，不得出台"
+            "FCR_MISSING",
+            moment.on,
+            _UNIT,
+            {"conclusion": review.data.conclusion},
+            Words("公平竞争审查未通过，不得出台", "May not be issued: the fair-competition review was not passed"),
         )
 
 

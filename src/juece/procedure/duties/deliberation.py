@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 
 from ..casefile import Case, Event, Moment
 
@@ -18,9 +18,24 @@ def bundle_complete(case: Case, p: Parameters, moment: Moment) -> Iterator[Breac
         return
     submitted = case.last("meeting_materials_submitted", before=moment.pos)
     if submitted is None:
-        yield Breach("", moment.on, _UNIT, {}, "尚未向区政府办公室提交第十二条材料")
+        yield Breach(
+            "",
+            moment.on,
+            _UNIT,
+            {},
+            Words(
+                "尚未向区政府办公室提交第十二条材料",
+                "The materials of article 12 have not been handed to the district government's office",
+            ),
+        )
     elif submitted.data.complete is False or submitted.data.missing:
-        yield Breach("", moment.on, _UNIT, {"missing": list(submitted.data.missing)}, "第十二条材料不齐全")
+        yield Breach(
+            "",
+            moment.on,
+            _UNIT,
+            {"missing": list(submitted.data.missing)},
+            Words("第十二条材料不齐全", "The materials of article 12 are incomplete"),
+        )
 
 
 def procedure_reported(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -53,7 +68,16 @@ def agenda_approved(case: Case, p: Parameters, moment: Moment) -> Iterator[Breac
     if scheduled is not None:
         yield Breach("AGENDA_NOT_APPROVED", moment.on, ("office",), {})
     else:
-        yield Breach("", moment.on, ("office",), {}, "议题尚未经区政府领导同意")
+        yield Breach(
+            "",
+            moment.on,
+            ("office",),
+            {},
+            Words(
+                "议题尚未经区政府领导同意",
+                "The agenda item has not been approved by a leader of the district government",
+            ),
+        )
 
 
 def _kind(meeting: Event) -> str:
@@ -75,7 +99,13 @@ def proper_form(case: Case, p: Parameters) -> Iterator[Breach]:
     if not case.has("meeting_held") and not case.assumed("meeting_held"):
         issued = case.first("document_issued", "document_signed")
         if issued is not None:
-            yield Breach("MEETING_FORM_INVALID", issued.on, _BODY, {"kind": None}, "未经集体讨论即印发")
+            yield Breach(
+                "MEETING_FORM_INVALID",
+                issued.on,
+                _BODY,
+                {"kind": None},
+                Words("未经集体讨论即印发", "Issued without collective discussion"),
+            )
 
 
 def head_speaks_last(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -112,16 +142,31 @@ def decided(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         return
     meeting = case.last("meeting_held", before=moment.pos)
     if meeting is None:
-        yield Breach("", moment.on, _BODY, {}, "尚未经集体讨论决定")
+        yield Breach("", moment.on, _BODY, {}, Words("尚未经集体讨论决定", "Not yet decided in collective discussion"))
         return
     outcome = str(getattr(meeting.data.outcome, "value", meeting.data.outcome) or "")
     if outcome == "原则通过":
         if not case.assumed("revision_checked") and not any(
             case.pos(e) > case.pos(meeting) for e in case.all("revision_checked", before=moment.pos)
         ):
-            yield Breach("", moment.on, ("undertaking_unit", "office"), {}, "原则通过后须按会议意见修改并核对")
+            yield Breach(
+                "",
+                moment.on,
+                ("undertaking_unit", "office"),
+                {},
+                Words(
+                    "原则通过后须按会议意见修改并核对",
+                    "Passed in principle: to be revised as the meeting said, and checked",
+                ),
+            )
     elif outcome != "通过":
-        yield Breach("", moment.on, _BODY, {"outcome": outcome}, f"会议决定为“{outcome or '未记录'}”，不能印发")
+        yield Breach(
+            "",
+            moment.on,
+            _BODY,
+            {"outcome": outcome},
+            Words("会议决定为“{outcome}”，不能印发", "The meeting decided “{outcome}”: it cannot be issued"),
+        )
 
 
 def party_reported(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
@@ -142,4 +187,13 @@ def npc_reported(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     if required:
         yield Breach("NPC_REPORT_MISSING", moment.on, _BODY, {"npc_list": case.a.npc_list})
     elif determined is None:
-        yield Breach("", moment.on, ("office",), {}, "尚未判断是否属于须报区人大及其常委会的事项")
+        yield Breach(
+            "",
+            moment.on,
+            ("office",),
+            {},
+            Words(
+                "尚未判断是否属于须报区人大及其常委会的事项",
+                "Not yet determined whether it must go to the people's congress or its standing committee",
+            ),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 from juece.workdays import add_months, count_workdays
 
 from ..casefile import Case, Event, Moment
@@ -69,7 +69,9 @@ def reports_on_time(case: Case, p: Parameters) -> Iterator[Breach]:
             if report.on > day:
                 yield Breach("EXEC_REPORT_OVERDUE", report.on, _EXEC, {"due": day, "done": report.on})
         elif case.as_of > day and not case.assumed("exec_report") and (closed is None or closed.on > day):
-            yield Breach("EXEC_REPORT_OVERDUE", day, _EXEC, {"due": day, "done": None}, "尚未报告")
+            yield Breach(
+                "EXEC_REPORT_OVERDUE", day, _EXEC, {"due": day, "done": None}, Words("尚未报告", "Not yet reported")
+            )
 
 
 def _known(case: Case, report: Event) -> date | None:
@@ -100,7 +102,13 @@ def problem_reported_soon(case: Case, p: Parameters) -> Iterator[Breach]:
         known = happened.data.known_to_unit or happened.on
         passed = int(count_workdays(known, case.as_of, case.calendar))
         if passed > p.get("issue_report_warn_workdays", known, 3):
-            yield Breach("EXEC_ISSUE_REPORT_SLOW", case.as_of, _EXEC, {"known": known, "workdays": passed}, "尚未报告")
+            yield Breach(
+                "EXEC_ISSUE_REPORT_SLOW",
+                case.as_of,
+                _EXEC,
+                {"known": known, "workdays": passed},
+                Words("尚未报告", "Not yet reported"),
+            )
 
 
 def proposal_made(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -153,7 +161,16 @@ def change_gate(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         done = moment.event is not None and moment.event.data.procedure.strip().lower() not in _NO_PROCEDURE
         minor = moment.event is not None and moment.event.data.major is False and not moment.event.data.stop
         if not done and not minor:
-            yield Breach("", moment.on, _EXEC, {}, "重大调整或者停止执行尚未履行法定程序")
+            yield Breach(
+                "",
+                moment.on,
+                _EXEC,
+                {},
+                Words(
+                    "重大调整或者停止执行尚未履行法定程序",
+                    "The procedure for a major adjustment or for stopping has not been gone through",
+                ),
+            )
 
 
 def evaluation_ground(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -245,8 +262,11 @@ def evaluation_acceptable(case: Case, p: Parameters, moment: Moment) -> Iterator
     for breach in (*independent(case, p), *public_in_evaluation(case, p)):
         if breach.code in ("EVAL_NOT_INDEPENDENT", "EVAL_NO_PUBLIC_INPUT") and breach.cured_on is None:
             detail = (
-                "受托机构承担过主要论证或者评估工作"
+                Words(
+                    "受托机构承担过主要论证或者评估工作",
+                    "The evaluator did the main argumentation or assessment earlier",
+                )
                 if breach.code == "EVAL_NOT_INDEPENDENT"
-                else "没有听取社会公众意见"
+                else Words("没有听取社会公众意见", "The public was not heard")
             )
             yield Breach("", moment.on, breach.duty, breach.evidence, detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 from juece.workdays import days_before
 
 from ..casefile import Case, Moment
@@ -55,12 +55,23 @@ def materials_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
         evidence = {"hearing": held.on, "delivered": last, "limit": limit.date, "days": days}
         if last is None:
             if not case.assumed("hearing_materials_delivered", "hearing_materials"):
-                yield Breach("HEARING_MATERIAL_LATE", held.on, _UNIT, evidence, "没有送达听证材料的记录")
+                yield Breach(
+                    "HEARING_MATERIAL_LATE",
+                    held.on,
+                    _UNIT,
+                    evidence,
+                    Words("没有送达听证材料的记录", "No record that the hearing materials were delivered"),
+                )
         elif last > limit.date:
             yield Breach("HEARING_MATERIAL_LATE", last, _UNIT, evidence)
         elif last == limit.date and p.get("hearing_materials_strict", held.on, "warn") == "warn":
             yield Breach(
-                "HEARING_MATERIAL_LATE", last, _UNIT, evidence, "恰在第七日前送达，宜再提前一日", lowered="warning"
+                "HEARING_MATERIAL_LATE",
+                last,
+                _UNIT,
+                evidence,
+                Words("恰在第七日前送达，宜再提前一日", "Delivered exactly seven days before: a day earlier is safer"),
+                lowered="warning",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 from juece.workdays import add_workdays
 
 from ..casefile import Case, Event, Moment
@@ -203,7 +203,13 @@ def consent_before_publication(case: Case, p: Parameters, moment: Moment) -> Ite
         else any(e.data.consented for e in case.all("catalogue_party_consent", before=moment.pos))
     )
     if not government:
-        yield Breach("", moment.on, ("office",), {}, "目录（草案）尚未经区政府同意")
+        yield Breach(
+            "",
+            moment.on,
+            ("office",),
+            {},
+            Words("目录（草案）尚未经区政府同意", "The draft catalogue has not been agreed by the district government"),
+        )
     if not party:
         yield Breach("CATALOGUE_NO_PARTY_CONSENT", moment.on, ("office", "decision_body"), {"gov_consent": government})
 
@@ -274,7 +280,10 @@ def planned_quarter(case: Case, p: Parameters) -> Iterator[Breach]:
             case.as_of,
             ("undertaking_unit",),
             {"planned": quarter.label, "review_end": end, "earliest_meeting": earliest},
-            "审查期满后最早的会议已在计划时间之后",
+            Words(
+                "审查期满后最早的会议已在计划时间之后",
+                "The earliest meeting after the review period is already past the planned time",
+            ),
         )
 
 
@@ -293,7 +302,9 @@ def municipal_branch(case: Case, p: Parameters) -> Iterator[Breach]:
             case.as_of,
             ("undertaking_unit",),
             {"unit": unit},
-            "市级派出机构经目录确定为决策承办单位",
+            Words(
+                "市级派出机构经目录确定为决策承办单位", "A municipal branch, made the undertaking unit by the catalogue"
+            ),
             also=also,
         )
 
@@ -307,7 +318,10 @@ def transition(case: Case, since: date) -> Iterator[Breach]:
             case.as_of,
             (),
             {"since": since, "steps_before": len(before)},
-            f"{since}前的步骤只按国务院条例判断，自该日起同时适用本规定",
+            Words(
+                "{since}前的步骤只按国务院条例判断，自该日起同时适用本规定",
+                "Steps before {since} are judged by the State Council's regulation alone; from that day these rules apply as well",
+            ),
         )
 
 

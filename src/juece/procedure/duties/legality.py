@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from juece.law import Breach, Parameters
+from juece.law import NOTHING, Breach, Parameters, Words
 from juece.workdays import Pause, add_workdays, add_workdays_paused, count_workdays
 from juece.workdays.reckoning import Reckoning
 
@@ -43,7 +43,13 @@ def unit_study_first(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     )
     refused = study is not None and any(word in study.data.result for word in _NOT_PASSED)
     if study is None or early or refused:
-        detail = "集体研究在内部合法性审查之前" if early else "集体研究未同意" if refused else ""
+        detail = (
+            Words("集体研究在内部合法性审查之前", "The collective study came before the internal legality review")
+            if early
+            else Words("集体研究未同意", "The collective study did not agree")
+            if refused
+            else NOTHING
+        )
         yield Breach("UNIT_COLLECTIVE_MISSING", moment.on, _UNIT, {}, detail)
 
 
@@ -208,7 +214,9 @@ def reviewed_before_discussion(case: Case, p: Parameters, moment: Moment) -> Ite
     before = _on_the_day(case, moment)
     if case.assumed("legality_opinion") or opinion_on_draft(case, before) is not None or _substitutes(case, before):
         return
-    yield Breach("LEGAL_REVIEW_MISSING", moment.on, _UNIT, {}, "没有合法性审查意见")
+    yield Breach(
+        "LEGAL_REVIEW_MISSING", moment.on, _UNIT, {}, Words("没有合法性审查意见", "There is no legality opinion")
+    )
 
 
 def _substitutes(case: Case, before: int) -> list[Event]:
@@ -242,12 +250,22 @@ def found_lawful(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     text = str(getattr(opinion.data.conclusion, "value", opinion.data.conclusion) or "")
     exploratory = "探索" in text or "exploratory" in text
     if negative(opinion.data.conclusion) or (exploratory and opinion.data.risk_notice is False):
-        detail = "探索性改革未明示法律风险" if exploratory else "审查结论为不合法"
+        detail = (
+            Words("探索性改革未明示法律风险", "An exploratory reform whose legal risk was not stated")
+            if exploratory
+            else Words("审查结论为不合法", "The review found it not lawful")
+        )
         yield Breach("LEGAL_NEGATIVE", moment.on, _UNIT, {"conclusion": text, "opinion": opinion.on}, detail)
     elif "补充程序" in text and not case.after(
         opinion, "draft_adjusted", "consultation_opened", "expert_opinion", "risk_report", "participation_held"
     ):
-        yield Breach("", moment.on, _UNIT, {"conclusion": text}, "审查意见要求补充程序，尚未补充")
+        yield Breach(
+            "",
+            moment.on,
+            _UNIT,
+            {"conclusion": text},
+            Words("审查意见要求补充程序，尚未补充", "The opinion asks for steps to be completed; they have not been"),
+        )
 
 
 _CHANGES = ("draft_adjusted", "revised_after_meeting")
@@ -286,5 +304,8 @@ def on_current_draft(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
             moment.on,
             _UNIT,
             {"opinion": opinion.on, "changed": changes[-1].on},
-            "审查意见针对修改前的草案，须重新审查",
+            Words(
+                "审查意见针对修改前的草案，须重新审查",
+                "The opinion covers the draft before its change: a new review is needed",
+            ),
         )

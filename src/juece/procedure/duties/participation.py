@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from juece.law import Breach, Parameters
+from juece.law import NOTHING, Breach, Parameters, Words
 from juece.workdays import add_days, add_workdays, count_days, count_workdays, rolled
 from juece.workdays.reckoning import Reckoning
 
@@ -81,7 +81,10 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
                     opened.on,
                     _UNIT,
                     {"end": end, "rest_day": least.date, "rolled": rolled(least, case.calendar).date},
-                    "期限最后一日是休息日，宜受理意见至下一个工作日",
+                    Words(
+                        "期限最后一日是休息日，宜受理意见至下一个工作日",
+                        "The last day is a rest day: better to take opinions until the next working day",
+                    ),
                 )
             continue
         workdays = p.get("consultation_unit", opened.on, "days") == "workdays"
@@ -96,7 +99,13 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
             "calc": f"count_{unit}({opened.on},{end})",
         }
         if reason_in_notice(opened):
-            yield Breach("CONSULT_SHORTENED_EXPLAINED", opened.on, _UNIT, evidence, "公告已说明缩短期限的理由")
+            yield Breach(
+                "CONSULT_SHORTENED_EXPLAINED",
+                opened.on,
+                _UNIT,
+                evidence,
+                Words("公告已说明缩短期限的理由", "The notice gives the reason for the shorter period"),
+            )
             continue
         later = next(
             (n.on for n in notices if n.on > opened.on and (not _short(case, p, n) or reason_in_notice(n))), None
@@ -104,7 +113,14 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
         yield Breach("CONSULT_TOO_SHORT", opened.on, _UNIT, evidence, cured_on=later)
         elsewhere = _reason_elsewhere(case, opened)
         code = "CONSULT_REASON_NOT_IN_NOTICE" if elsewhere else "CONSULT_NO_SHORTENING_REASON"
-        yield Breach(code, opened.on, _UNIT, evidence, "事后说明不能补正" if elsewhere else "", cured_on=later)
+        yield Breach(
+            code,
+            opened.on,
+            _UNIT,
+            evidence,
+            Words("事后说明不能补正", "An explanation given afterwards does not mend it") if elsewhere else NOTHING,
+            cured_on=later,
+        )
 
 
 def missing_elements(opened: Event, elements: list[str]) -> list[str]:
@@ -140,9 +156,11 @@ def notice_ready(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         return
     missing = missing_elements(opened, list(p.get("notice_elements", opened.on, [])))
     if missing:
-        yield Breach("", moment.on, _UNIT, {"missing": missing}, "公告缺少：" + "、".join(missing))
+        yield Breach(
+            "", moment.on, _UNIT, {"missing": missing}, Words("公告缺少：{missing}", "The notice lacks: {missing}")
+        )
     if opened.data.end is None:
-        yield Breach("", moment.on, _UNIT, {}, "公告没有载明截止日期")
+        yield Breach("", moment.on, _UNIT, {}, Words("公告没有载明截止日期", "The notice states no last day"))
     elif opened.data.end < earliest_end(case, p, opened.on).date and not reason_in_notice(opened):
         least = earliest_end(case, p, opened.on)
         yield Breach(
@@ -150,7 +168,10 @@ def notice_ready(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
             moment.on,
             _UNIT,
             {"earliest_end": least.date},
-            f"期限不足：最早应至 {least.date}，缩短的须在公告中说明理由",
+            Words(
+                "期限不足：最早应至 {earliest_end}，缩短的须在公告中说明理由",
+                "Too short: {earliest_end} at the earliest; a shorter period needs its reason in the notice",
+            ),
         )
 
 
@@ -198,7 +219,13 @@ def some_participation(case: Case, p: Parameters, moment: Moment) -> Iterator[Br
     """At least one way of hearing the public."""
     if exempt(case, moment.pos) or case.assumed("participation") or case.has(*_WAYS, before=moment.pos):
         return
-    yield Breach("PARTICIPATION_NONE", moment.on, _UNIT, {}, "没有任何听取公众意见的记录")
+    yield Breach(
+        "PARTICIPATION_NONE",
+        moment.on,
+        _UNIT,
+        {},
+        Words("没有任何听取公众意见的记录", "No record of hearing the public in any form"),
+    )
 
 
 def groups_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:

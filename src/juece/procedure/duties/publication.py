@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 from juece.workdays import add_workdays, count_workdays
 
 from ..casefile import Case, Event, Moment
@@ -56,7 +56,7 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             at,
             _PUBLISHERS,
             {"formed": formed, "workdays": passed, "limit": warn, "done": published.on if published else None},
-            "已超过五个工作日",
+            Words("已超过五个工作日", "More than five working days have passed"),
             lowered="warning",
         )
 
@@ -75,7 +75,7 @@ def explained_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             limit,
             _EXPLAINERS,
             {"due": limit, "late_workdays": int(count_workdays(limit, case.as_of, case.calendar))},
-            "尚未公开解读材料",
+            Words("尚未公开解读材料", "The interpretation has not been published"),
         )
     elif explained is not None and explained.on > limit:
         yield Breach(
@@ -172,9 +172,15 @@ def archived_before_closing(case: Case, p: Parameters, moment: Moment) -> Iterat
     if case.assumed("archived"):
         return
     if archived is None:
-        yield Breach("ARCHIVE_INCOMPLETE", moment.on, ("undertaking_unit",), {}, "尚未归档")
+        yield Breach("ARCHIVE_INCOMPLETE", moment.on, ("undertaking_unit",), {}, Words("尚未归档", "Not yet archived"))
     elif archived.data.complete is False or archived.data.missing:
-        yield Breach("", moment.on, ("undertaking_unit",), {"missing": list(archived.data.missing)}, "归档材料不齐全")
+        yield Breach(
+            "",
+            moment.on,
+            ("undertaking_unit",),
+            {"missing": list(archived.data.missing)},
+            Words("归档材料不齐全", "The archived materials are incomplete"),
+        )
 
 
 def publication_done(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
@@ -182,6 +188,8 @@ def publication_done(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     if not disclosed(case) or case.assumed("published"):
         return
     if not case.has("published", before=moment.pos):
-        yield Breach("", moment.on, _PUBLISHERS, {}, "尚未公布")
+        yield Breach("", moment.on, _PUBLISHERS, {}, Words("尚未公布", "Not yet published"))
     if not case.has("interpretation_published", before=moment.pos) and not case.assumed("interpretation_published"):
-        yield Breach("", moment.on, _EXPLAINERS, {}, "尚未公开解读材料")
+        yield Breach(
+            "", moment.on, _EXPLAINERS, {}, Words("尚未公开解读材料", "The interpretation has not been published")
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 
 from ..casefile import Case, Event, Moment
 from ..events import Level
@@ -33,7 +33,14 @@ def pending(case: Case, p: Parameters) -> Iterator[Breach]:
         return
     begun = case.first(*_INTERNAL)
     if begun is not None and not case.attempts_on("send_to_justice_bureau", "submit_to_meeting"):
-        yield Breach("RISK_MISSING", begun.on, _UNIT, {"pending": True}, "风险评估尚未完成", lowered="warning")
+        yield Breach(
+            "RISK_MISSING",
+            begun.on,
+            _UNIT,
+            {"pending": True},
+            Words("风险评估尚未完成", "The risk assessment is not finished"),
+            lowered="warning",
+        )
 
 
 def _lacks(report: Event, part: str) -> bool:
@@ -76,9 +83,12 @@ def low_and_controllable(case: Case, p: Parameters, moment: Moment) -> Iterator[
             moment.on,
             _UNIT,
             {"level": str(level.value) if level else None, "controllable": controllable, "report": report.on},
-            "采取调整决策草案等措施、重新评估风险较低且可控后，方可提请决策"
+            Words(
+                "采取调整决策草案等措施、重新评估风险较低且可控后，方可提请决策",
+                "Only after measures such as adjusting the draft, and a new assessment of low and controllable risk, may it be put to decision",
+            )
             if strict
-            else "确保风险可控后方可提请决策",
+            else Words("确保风险可控后方可提请决策", "Only once the risk is under control may it be put to decision"),
         )
 
 

@@ -7,11 +7,16 @@ attempts.  It refuses nothing beyond types: whether an act is lawful is the busi
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from juece.law import Words
+
+from ..terms import ENGLISH
 
 
 class Stage(StrEnum):
@@ -36,24 +41,24 @@ class Stage(StrEnum):
     RECORD = "record"
 
 
-STAGE_TITLES: dict[Stage, tuple[str, str]] = {
-    Stage.INTAKE: ("建议与征集", "Suggestions"),
-    Stage.CATALOGUE: ("年度目录", "Catalogue"),
-    Stage.DRAFTING: ("调研起草", "Drafting"),
-    Stage.PARTICIPATION: ("公众参与", "Public participation"),
-    Stage.EXPERTISE: ("专家论证", "Expert argumentation"),
-    Stage.RISK: ("风险评估", "Risk assessment"),
-    Stage.COMPETITION: ("公平竞争审查", "Fair-competition review"),
-    Stage.REVIEW: ("合法性审查", "Legality review"),
-    Stage.DELIBERATION: ("集体讨论", "Collective discussion"),
-    Stage.PUBLICATION: ("公布与解读", "Promulgation and interpretation"),
-    Stage.EXECUTION: ("决策执行", "Execution"),
-    Stage.EVALUATION: ("决策后评估", "Post-decision evaluation"),
-    Stage.ARCHIVE: ("归档", "Archive"),
-    Stage.ACCOUNTABILITY: ("监督问责", "Accountability"),
-    Stage.POLICY: ("政策适用", "Policy application"),
-    Stage.PROGRAMME: ("规划监测", "Programme monitoring"),
-    Stage.RECORD: ("记录更正", "Corrections"),
+STAGE_TITLES: dict[Stage, Words] = {
+    Stage.INTAKE: Words("建议与征集", "Suggestions"),
+    Stage.CATALOGUE: Words("年度目录", "Catalogue"),
+    Stage.DRAFTING: Words("调研起草", "Drafting"),
+    Stage.PARTICIPATION: Words("公众参与", "Public participation"),
+    Stage.EXPERTISE: Words("专家论证", "Expert argumentation"),
+    Stage.RISK: Words("风险评估", "Risk assessment"),
+    Stage.COMPETITION: Words("公平竞争审查", "Fair-competition review"),
+    Stage.REVIEW: Words("合法性审查", "Legality review"),
+    Stage.DELIBERATION: Words("集体讨论", "Collective discussion"),
+    Stage.PUBLICATION: Words("公布与解读", "Promulgation and interpretation"),
+    Stage.EXECUTION: Words("决策执行", "Execution"),
+    Stage.EVALUATION: Words("决策后评估", "Post-decision evaluation"),
+    Stage.ARCHIVE: Words("归档", "Archive"),
+    Stage.ACCOUNTABILITY: Words("监督问责", "Accountability"),
+    Stage.POLICY: Words("政策适用", "Policy application"),
+    Stage.PROGRAMME: Words("规划监测", "Programme monitoring"),
+    Stage.RECORD: Words("记录更正", "Corrections"),
 }
 
 
@@ -83,15 +88,25 @@ class Act(Form):
 def field(
     zh: str, en: str, default: Any = None, *, long: bool = False, hint: str = "", hint_en: str = "", **more: Any
 ) -> Any:
-    """A field of an act: its label in both languages, and how a form shows it.  `default=...` makes it required."""
+    """A field of an act: its label in both languages, and how a form shows it.  `default=...` makes it required.
+
+    A hint made of words of the regulations needs no `hint_en`: each word is given with its English.  Raises ValueError for a hint without.
+    """
     extra: dict[str, Any] = {"zh": zh, "en": en}
     if long:
         extra["long"] = True
     if hint:
-        extra["hint"], extra["hint_en"] = hint, hint_en or hint
+        extra["hint"], extra["hint_en"] = hint, hint_en or _with_english(hint)
     if isinstance(default, list):
         return Field(default_factory=lambda: list(default), title=zh, json_schema_extra=extra, **more)
     return Field(default, title=zh, json_schema_extra=extra, **more)
+
+
+def _with_english(hint: str) -> str:
+    parts = re.split(r"、| / ", hint)
+    if unknown := [part for part in parts if part not in ENGLISH]:
+        raise ValueError(f"hint {hint!r}: no English for {unknown}")
+    return ", ".join(f"{part} ({ENGLISH[part]})" for part in parts)
 
 
 _A = TypeVar("_A", bound=Act)

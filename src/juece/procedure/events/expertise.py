@@ -14,7 +14,13 @@ class Expert(Form):
     org: str = field("单位", "Organisation", "")
     field_: str = field("专业", "Field", "", alias="field")
     kind: str = field("类别", "Kind", "专家", hint="专家 / 专业机构")
-    interest: str = field("利害关系", "Interest", "", hint="合同、任职、股权、亲属等；没有则留空")
+    interest: str = field(
+        "利害关系",
+        "Interest",
+        "",
+        hint="合同、任职、股权、亲属等；没有则留空",
+        hint_en="Contract, employment, shares, family; empty where there is none",
+    )
     note: str = field("备注", "Note", "")
 
 
@@ -56,10 +62,13 @@ class ExpertOpinionGiven(Act):
     form: str = field("方式", "Form", "", hint="论证会 / 书面咨询 / 委托咨询论证")
     experts: list[Expert] | int | None = field("专家", "Experts")
     conflict: str | list[str] | None = field(
-        "利害关系", "Conflict of interest", hint="没有则填“无”", hint_en="无 where there is none"
+        "利害关系", "Conflict of interest", hint="没有则填“无”", hint_en="无 (none) where there is none"
     )
     signed: str | bool | list[str] | None = field(
-        "已署名", "Signed", hint="全部署名填“是”，否则列出名单", hint_en="是 where all have signed, else the names"
+        "已署名",
+        "Signed",
+        hint="全部署名填“是”，否则列出名单",
+        hint_en="是 (yes) where all have signed, else the names",
     )
     unsigned: list[str] = field("未署名", "Not signed", [])
     aspects: list[str] = field("论证方面", "Aspects", [], hint="必要性、可行性、科学性")

@@ -59,7 +59,7 @@ class CatalogueEntry(Form):
     no: int | None = field("序号", "No.")
     name: str = field("决策名称", "Matter", "")
     unit: str = field("承办部门", "Undertaking unit", "")
-    planned: str = field("计划决策时间", "Planned time", "", hint="如 2022Q3")
+    planned: str = field("计划决策时间", "Planned time", "", hint="如 2022Q3", hint_en="Such as 2022Q3")
 
 
 @act

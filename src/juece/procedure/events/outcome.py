@@ -178,7 +178,7 @@ class ChangeImplemented(Act):
     actors, stage, attempts = ("exec_unit", "decision_body"), Stage.EXECUTION, "change_or_stop"
     change: str = field("变更内容", "Change", "", long=True)
     major: bool | None = field("重大调整", "Major")
-    procedure: str = field("履行的程序", "Procedure", "", hint="未履行填“无”", hint_en="无 where there was none")
+    procedure: str = field("履行的程序", "Procedure", "", hint="未履行填“无”", hint_en="无 (none) where there was none")
     stop: bool | None = field("停止执行", "Stopped")
 
 

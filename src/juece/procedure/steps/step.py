@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from juece.law import Words
+
 from ..casefile import Case
 
 Test = Callable[[Case], bool]
@@ -30,6 +32,11 @@ class Step:
     takes: str = ""
     workdays: int = 1
     since: str = ""  # instrument that first asks for it
+
+    @property
+    def title(self) -> Words:
+        """What the step is called."""
+        return Words(self.zh, self.en)
 
     def is_done(self, case: Case) -> bool:
         """Done by an act, or assumed."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from juece.law import Breach, Parameters, rule
+from juece.law import Breach, Parameters, Words, rule
 from juece.procedure.casefile import Case
 
 _COORDINATOR = ("kexie",)
@@ -69,7 +69,11 @@ def emergency_partners_meet(case: Case, p: Parameters) -> Iterator[Breach]:
         held = counted.data.held_last_12_months
         if held is not None and held < p.get("emergency_meetings_minimum", counted.on, 1):
             yield Breach(
-                "EMERGENCY_MEETING_MISSING", counted.on, _COORDINATOR, {"held": held}, "“定期”没有次数，按年设定"
+                "EMERGENCY_MEETING_MISSING",
+                counted.on,
+                _COORDINATOR,
+                {"held": held},
+                Words("“定期”没有次数，按年设定", "“Regularly” gives no number: set by the year"),
             )
 
 
@@ -109,7 +113,11 @@ def funding_follows_the_call(case: Case, p: Parameters) -> Iterator[Breach]:
         person = data.legal_person is False or "个人" in data.applicant_kind
         elsewhere = bool(data.registered_in) and not _BEIJING.search(data.registered_in)
         if person or elsewhere:
-            why = "个人不得申请" if person else "须为在京登记的法人"
+            why = (
+                Words("个人不得申请", "A natural person may not apply")
+                if person
+                else Words("须为在京登记的法人", "Must be a legal person registered in Beijing")
+            )
             yield Breach("FUNDING_APPLICANT_INELIGIBLE", applied.on, _COORDINATOR, evidence, why)
             continue
         names = {data.applicant, *data.affiliates} - {""}

@@ -21,6 +21,7 @@ from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import By
 from juece.web.docket.recording import check_unclassified, closed_gate
 from juece.web.docket.refusals import Barred, Unfit
+from juece.web.words import chosen, clauses
 
 
 def locked(year: CatalogueYear) -> CatalogueYear:
@@ -46,7 +47,7 @@ def do(
         seq = last.seq + 1 if last else 1
         gate = closed_gate(case_of(year), act, on, by.name, seq)
         if gate is not None:
-            raise Barred("；".join(reason.detail or reason.code for reason in gate.reasons), gate)
+            raise Barred(clauses(chosen(reason.detail or reason.code) for reason in gate.reasons), gate)
         return Deed.objects.create(
             year=year,
             proposal=proposal,

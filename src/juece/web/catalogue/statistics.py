@@ -76,7 +76,14 @@ def statistics(year: CatalogueYear, language: str = "zh") -> Statistics:
     ]
     made.findings = sorted(
         (
-            (code, title(code, language), str(SEVERITY[code].value), raised[code], still[code], in_matters[code])
+            (
+                code,
+                title(code)[language != "zh"],
+                str(SEVERITY[code].value),
+                raised[code],
+                still[code],
+                in_matters[code],
+            )
             for code in raised
         ),
         key=lambda row: (_RANK[row[2]], -row[3], row[0]),

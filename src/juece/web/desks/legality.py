@@ -126,11 +126,11 @@ def materials(standing: Standing) -> list[Material]:
             and case.a.market_entities
             and not case.has("fair_competition_review", "fair_competition_prelim")
         ):
-            lacking.append(title("FCR_MISSING"))
+            lacking.append(title("FCR_MISSING").zh)
         if row == "R9-11-2-m3" and not shown:
-            lacking.append(title("PARTICIPATION_NONE"))
+            lacking.append(title("PARTICIPATION_NONE").zh)
         if row == "R9-11-2-m4" and not case.has("internal_legal_review"):
-            lacking.append(title("INTERNAL_REVIEW_MISSING"))
+            lacking.append(title("INTERNAL_REVIEW_MISSING").zh)
         made.append(Material(row, law().quote(row), shown, tuple(lacking)))
     return made
 
@@ -146,9 +146,9 @@ def procedure_section(standing: Standing) -> str:
         return "经核对全过程记录，截至本日未发现决策草案的形成存在程序缺陷。"
     lines = ["经核对全过程记录，决策草案的形成存在以下程序问题："]
     for number, finding in enumerate(breaches, 1):
-        cure = f"；应当{finding.cures}" if finding.cures else ""
-        detail = f"（{finding.detail}）" if finding.detail else ""
-        lines.append(f"{number}.{title(finding.code)}{detail}，依据 {'、'.join(finding.rules)}{cure}。")
+        cure = f"；应当{finding.cures.zh}" if finding.cures else ""
+        detail = f"（{finding.detail.zh}）" if finding.detail else ""
+        lines.append(f"{number}.{title(finding.code).zh}{detail}，依据 {'、'.join(finding.rules)}{cure}。")
     return "\n".join(lines)
 
 

@@ -131,4 +131,4 @@ def why_not_ready(pieces: list[Piece]) -> list[str]:
 
 def finding_titles(standing: Standing) -> list[str]:
     """Open breaches that the meeting should know of."""
-    return [title(f.code) for f in standing.assessment.open_findings() if f.severity in ("block", "violation")]
+    return [title(f.code).zh for f in standing.assessment.open_findings() if f.severity in ("block", "violation")]

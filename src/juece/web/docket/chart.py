@@ -3,11 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from juece.procedure.decision import Quarter
 from juece.procedure.planner import plan
 from juece.procedure.schedule import Plan
 from juece.web.docket.projection import Standing
 from juece.web.docket.store import law
+from juece.web.words import chosen
 
 LEFT, RIGHT, ROW, HEAD = 240, 20, 26, 34
 WIDTH = 960
@@ -48,7 +51,7 @@ def planned_steps(standing: Standing, planned: str) -> Plan:
     return plan(standing.case, quarter.last if quarter else None, law())
 
 
-def chart(standing: Standing, made: Plan, planned: str, english: bool = False) -> Chart | None:
+def chart(standing: Standing, made: Plan, planned: str) -> Chart | None:
     """The chart of a matter: the dates that run and the steps to come; None when there is nothing to draw."""
     case, assessment = standing.case, standing.assessment
     spans: list[tuple[str, str, datetime.date, datetime.date]] = []
@@ -65,11 +68,11 @@ def chart(standing: Standing, made: Plan, planned: str, english: bool = False) -
             if deadline.date < case.as_of and not (deadline.minimum or deadline.soft)
             else "planned"
         )
-        spans.append((deadline.name, kind, min(start, deadline.date), deadline.date))
+        spans.append((chosen(deadline.name), kind, min(start, deadline.date), deadline.date))
     for row in made.rows:
         late = row.latest_finish is not None and row.latest_finish < row.finish
         kind = "late" if late else "critical" if row.critical else "point"
-        spans.append((row.en if english else row.zh, kind, row.start, row.finish))
+        spans.append((chosen(row), kind, row.start, row.finish))
     quarter = Quarter.parse(planned)
     if not spans:
         return None
@@ -94,9 +97,9 @@ def chart(standing: Standing, made: Plan, planned: str, english: bool = False) -
         )
         for n, (name, kind, a, b) in enumerate(sorted(spans, key=lambda s: (s[2], s[3])))
     ]
-    lines = [(x(case.as_of), "Today" if english else "今天")]
+    lines = [(x(case.as_of), _("今天"))]
     if quarter:
-        lines.append((x(quarter.last), "Planned" if english else "计划"))
+        lines.append((x(quarter.last), _("计划")))
     return Chart(
         bars, _rest(case.calendar, first, last, x, scale), _months(first, last, x), lines, HEAD + len(bars) * ROW + 10
     )

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import get_language
-
 from juece.procedure.findings import Deadline
 from juece.text.numerals import to_chinese
 from juece.web.docket.store import law
+from juece.web.words import english
 
 _PLACE = re.compile(r"^(?P<article>\d+)(?:-(?P<item>\d+))?")
 
@@ -59,10 +58,9 @@ class Why:
 
 def why(deadline: Deadline) -> Why:
     """The reckoning of a deadline in the language of the page, with the sentence that sets it."""
-    english = (get_language() or "").startswith("en")
     steps = [deadline.calc] if deadline.calc else []
     if deadline.reckoning is not None and hasattr(deadline.reckoning, "explain"):
-        text = deadline.reckoning.explain().text("en" if english else "zh")
+        text = deadline.reckoning.explain().text("en" if english() else "zh")
         steps = [line.strip() for line in text.splitlines() if line.strip() and line.strip() not in {"依据：", "Law:"}]
     first = cite(deadline.rules[0]) if deadline.rules else None
     return Why(

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from juece.law import Words
 from juece.procedure.assess import assess
 from juece.procedure.casefile import Event as Fact
 from juece.procedure.events import Act
@@ -18,10 +19,10 @@ from juece.web.docket.store import law
 class Preview:
     """The difference that an act would make. `refusal` is the sentence that bars it; `gate` one that policy closes."""
 
-    satisfies: list[str] = field(default_factory=list)
+    satisfies: list[Words] = field(default_factory=list)
     cures: list[Finding] = field(default_factory=list)
-    opens: list[str] = field(default_factory=list)
-    gates: list[str] = field(default_factory=list)
+    opens: list[Words] = field(default_factory=list)
+    gates: list[Words] = field(default_factory=list)
     dates: list[Deadline] = field(default_factory=list)
     breaches: list[Finding] = field(default_factory=list)
     refusal: str = ""
@@ -52,7 +53,7 @@ def preview(standing: Standing, act: Act, on: datetime.date, by: str, at: dateti
     open_before = {_key(f) for f in before.open_findings()}
     seen.cures = [f for f in before.open_findings() if _key(f) not in open_after]
     seen.breaches = [f for f in after.open_findings() if _key(f) not in open_before]
-    seen.gates = [GATES[key][0] for key, gate in after.gates.items() if gate.open and not before.gates[key].open]
+    seen.gates = [GATES[key] for key, gate in after.gates.items() if gate.open and not before.gates[key].open]
     known = {(d.key, d.date) for d in before.deadlines}
     seen.dates = [d for d in after.deadlines if (d.key, d.date) not in known]
     return seen

@@ -59,7 +59,7 @@ def report(standing: Standing) -> list[Section]:
         steps = [s for s in assessment.next_steps if s.kind in REGISTRY and REGISTRY[s.kind].stage == stage]
         sources = list(dict.fromkeys(cite(rule).source for s in steps for rule in s.rules))
         if lines or steps:
-            sections.append(Section(STAGE_TITLES[stage][0], lines, [s.title for s in steps], sources))
+            sections.append(Section(STAGE_TITLES[stage].zh, lines, [s.title.zh for s in steps], sources))
     return sections
 
 

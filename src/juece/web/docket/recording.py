@@ -36,6 +36,7 @@ from juece.web.docket.refusals import Barred, Moved, NeedsOverride, NotEntitled,
 from juece.web.docket.store import case_of, law, record_of
 from juece.web.docket.uploads import Kept
 from juece.web.secrecy import ClassifiedContent, refuse_marked
+from juece.web.words import chosen, clauses
 
 CORRECTIONS = ("corrected", "withdrawn")
 
@@ -115,7 +116,7 @@ def check_access(matter: Matter, act: Act, by: By, person: Person | None, rows: 
     else:
         allowed = capacities(acting, matter, type(act))
     if not any(one is not None and (one.name, one.body) == (by.name, by.body) for one in allowed):
-        raise NotEntitled(_("您现在的岗位不能在本事项上记录“%(act)s”。") % {"act": act.zh})
+        raise NotEntitled(_("您现在的岗位不能在本事项上记录“%(act)s”。") % {"act": chosen(act)})
     return acting
 
 
@@ -151,8 +152,8 @@ def closed_gate(case: Case, act: Act, on: datetime.date, by: str, seq: int) -> G
         first = next(reason for reason in gate.reasons if reason.legal_block)
         rule = first.rules[0]
         told = {
-            "gate": GATES[gate.key][0],
-            "why": first.detail or title(first.code),
+            "gate": chosen(GATES[gate.key]),
+            "why": chosen(first.detail or title(first.code)),
             "sentence": law().quote(rule),
             "rule": rule,
         }
@@ -171,10 +172,10 @@ def passed_by_override(case: Case, gate: Gate) -> bool:
 def _override(matter, gate, on, by, person, acting, rows, reason, token) -> Event:
     entitled = capacities(acting, matter, GateOverridden)
     if not entitled or not reason.strip():
-        why = "；".join(r.detail or title(r.code) for r in gate.reasons)
+        why = clauses(chosen(r.detail or title(r.code)) for r in gate.reasons)
         raise NeedsOverride(
             _("%(gate)s的条件尚未具备：%(why)s。可先补正；确需继续的，由有权人员具名说明理由。")
-            % {"gate": GATES[gate.key][0], "why": why},
+            % {"gate": chosen(GATES[gate.key]), "why": why},
             gate,
             bool(entitled),
         )

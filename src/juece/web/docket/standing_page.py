@@ -5,47 +5,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 
+from juece.law import Words
 from juece.procedure.events import REGISTRY, STAGE_TITLES, Form
-from juece.procedure.findings import RANKED, Deadline, Finding, NextStep, Severity
+from juece.procedure.evidence import label
+from juece.procedure.findings import RANKED, Deadline, Finding, NextStep, Reason, Severity
 from juece.procedure.gates import GATES
 from juece.procedure.remedies import title
 from juece.web.docket.citing import Citation, Why, citations, why
 from juece.web.docket.projection import RIBBON, Standing
+from juece.web.words import chosen, listed, recorded
 
 BADGE = {Severity.BLOCK: "block", Severity.VIOLATION: "defect", Severity.WARNING: "warning", Severity.INFO: "info"}
-
-
-_CODED = {  # words that stand in records as codes, as people say them
-    "complete": _("齐全"),
-    "incomplete": _("不齐全"),
-    "all": _("全部"),
-    "none": _("无"),
-    "monthly": _("每月"),
-    "quarterly": _("每季度"),
-    "half-yearly": _("每半年"),
-    "half_yearly": _("每半年"),
-    "yearly": _("每年"),
-    "annual": _("每年"),
-}
-
-
-def _english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 def act_title(kind: str) -> str:
     """The title of a kind of act in the language of the page."""
     act = REGISTRY.get(kind)
-    return (act.en if _english() else act.zh) if act else kind
+    return chosen(act) if act else kind
 
 
 def stage_title(stage: str) -> str:
-    found = next((titles for key, titles in STAGE_TITLES.items() if key == stage), (stage, stage))
-    return found[1 if _english() else 0]
+    return chosen(next((titles for key, titles in STAGE_TITLES.items() if key == stage), stage))
 
 
 def ribbon(standing: Standing, links: dict[str, str] | None = None) -> list[dict[str, str]]:
@@ -96,8 +78,8 @@ def findings(found: Iterable[Finding]) -> list[ShownFinding]:
             badge=BADGE[f.severity],
             title=finding_title(f.code),
             citations=citations(f.rules),
-            duty="、".join(f.duty),
-            evidence=[(key, _said(value)) for key, value in f.evidence.items()],
+            duty=listed(f.duty),
+            evidence=[(chosen(label(key)), recorded(value)) for key, value in f.evidence.items()],
         )
         for f in sorted(found, key=lambda f: (rank[f.severity], f.at))
     ]
@@ -105,15 +87,12 @@ def findings(found: Iterable[Finding]) -> list[ShownFinding]:
 
 def finding_title(code: str) -> str:
     """What a finding code means, in the language of the page."""
-    return title(code, "en" if _english() else "zh")
+    return chosen(title(code))
 
 
-def _said(value: Any) -> str:
-    if isinstance(value, list | tuple | set | frozenset):
-        return "、".join(map(str, value))
-    if isinstance(value, bool):
-        return _now("是") if value else _now("否")
-    return str(value)
+def reason(why: Reason) -> str:
+    """Why a gate is closed, in the language of the page."""
+    return chosen(why.detail or title(why.code))
 
 
 def gates(standing: Standing) -> list[dict[str, Any]]:
@@ -121,13 +100,12 @@ def gates(standing: Standing) -> list[dict[str, Any]]:
     return [
         {
             "key": gate.key,
-            "title": GATES[gate.key][1 if _english() else 0],
+            "title": chosen(GATES[gate.key]),
             "open": gate.open,
             "legal": not gate.open and not gate.overridable,
             "passed_on": gate.passed_on,
             "reasons": [
-                {"detail": r.detail or finding_title(r.code), "legal": r.legal_block, "citations": citations(r.rules)}
-                for r in gate.reasons
+                {"detail": reason(r), "legal": r.legal_block, "citations": citations(r.rules)} for r in gate.reasons
             ],
         }
         for gate in standing.assessment.gates.values()
@@ -145,8 +123,8 @@ def steps(standing: Standing, recordable: Iterable[str] = ()) -> list[dict[str, 
             deadline = next((d for d in standing.assessment.deadlines if d.date == step.target), None)
         shown.append(
             {
-                "title": step.title,
-                "duty": "、".join(dict.fromkeys(step.duty)),
+                "title": chosen(step.title),
+                "duty": listed(dict.fromkeys(step.duty)),
                 "target": step.target,
                 "citations": citations(step.rules),
                 "why": why(deadline) if deadline else None,
@@ -190,22 +168,16 @@ def said_in(act: Form) -> list[tuple[str, str]]:
         if name not in act.model_fields_set:
             continue
         extra = info.json_schema_extra or {}
-        label = extra.get("en" if _english() else "zh") or info.title or name
+        called = chosen(Words(extra.get("zh") or info.title or name, extra.get("en") or name))
         text = _value(getattr(act, name))
         if text:
-            told.append((label, text))
+            told.append((called, text))
     return told
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Form):
-        return "，".join(f"{label} {text}" for label, text in said_in(value))
-    if isinstance(value, bool):
-        return _now("是") if value else _now("否")
-    if isinstance(value, list | tuple):
-        parts = [_value(v) for v in value]
-        return ("\n" if any("，" in p for p in parts) else "、").join(parts)
-    if isinstance(value, dict):
-        return "，".join(f"{k} {_value(v)}" for k, v in value.items())
-    text = "" if value is None else str(getattr(value, "value", value))
-    return str(_CODED.get(text, text))
+        return listed(f"{called} {text}" for called, text in said_in(value))
+    if isinstance(value, list | tuple) and any(isinstance(one, Form) for one in value):
+        return "\n".join(_value(one) for one in value)
+    return recorded(value) if value not in (None, "", [], ()) else ""

@@ -1,12 +1,12 @@
 """Words of the catalogue for templates: planned times, kinds of change, titles of acts and stages."""
 
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from juece.procedure.events import REGISTRY, STAGE_TITLES, Stage
 from juece.procedure.remedies import title
 from juece.web.catalogue.planned import said
+from juece.web.words import chosen, english
 
 register = template.Library()
 register.filter("planned", said)
@@ -21,10 +21,6 @@ _CHANGES = {
 }
 
 
-def _language() -> int:
-    return int((get_language() or "").startswith("en"))
-
-
 @register.filter
 def change(kind):
     """The word for a kind of change between two versions."""
@@ -35,13 +31,13 @@ def change(kind):
 def act_title(kind):
     """The title of an act in the language of the page."""
     act = REGISTRY.get(kind)
-    return (act.zh, act.en)[_language()] if act else kind
+    return chosen(act) if act else kind
 
 
 @register.filter
 def titled(pair):
     """The title, of a pair Chinese and English, in the language of the page."""
-    return pair[_language()]
+    return pair[english()]
 
 
 @register.filter
@@ -53,10 +49,10 @@ def badge(severity):
 @register.filter
 def stage_title(stage):
     """The title of a stage of the life-cycle by its key."""
-    return STAGE_TITLES[Stage(stage)][_language()]
+    return chosen(STAGE_TITLES[Stage(stage)])
 
 
 @register.filter
 def finding_title(code):
     """The title of a finding by its code."""
-    return title(code, "en" if _language() else "zh")
+    return chosen(title(code))

@@ -1,7 +1,6 @@
 """Statistics of a year as a page and as a workbook."""
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from juece.web.bodies.access import allow, role
@@ -10,26 +9,25 @@ from juece.web.catalogue.house import ours
 from juece.web.catalogue.statistics import statistics
 from juece.web.catalogue.views.reach import year_of
 from juece.web.catalogue.views.years import attachment
+from juece.web.words import english
 
 READERS = role(
     "decision_body", "district_head", "deputy_head", "office", "justice_bureau", "openness", "audit", "npc_sc"
 )
 
 
-def _language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "zh"
-
-
 @allow(READERS & ours)
 def page(request, body, year):
     found = year_of(body, year)
-    return render(request, "catalogue/statistics.html", {"year": found, "made": statistics(found, _language())})
+    return render(
+        request, "catalogue/statistics.html", {"year": found, "made": statistics(found, "en" if english() else "zh")}
+    )
 
 
 @allow(READERS & ours)
 def workbook(request, body, year):
     found = year_of(body, year)
-    made = statistics(found, _language())
+    made = statistics(found, "en" if english() else "zh")
     units = [
         (u.name or _("合计"), u.matters, u.decided, u.on_time, u.late, u.with_breaches)
         for u in (*made.units, made.total)

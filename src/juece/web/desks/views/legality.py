@@ -3,7 +3,6 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from juece.documents import MissingGlyph
@@ -27,6 +26,7 @@ from juece.web.docket.entitlement import decision_bodies
 from juece.web.docket.projection import current_unit, stand
 from juece.web.docket.refusals import Refused
 from juece.web.docket.store import law, record_of
+from juece.web.words import english
 
 BUREAU = "justice_bureau"
 REVIEWERS = role(BUREAU)
@@ -35,10 +35,6 @@ THEIRS = REVIEWERS & at_desk(BUREAU)
 
 def _standing(matter):
     return stand(matter, list(record_of(matter)), Directory.read(clock.today()))
-
-
-def _language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def _file(code):
@@ -62,7 +58,7 @@ def _file_context(request, matter, **forms):
         "unit": standing.directory.names.get(current_unit(matter, standing), ""),
         "sent": sent,
         "end": end if sent else None,
-        "why": end.reckoning.text(_language()).splitlines() if end and end.reckoning else [],
+        "why": end.reckoning.text("en" if english() else "zh").splitlines() if end and end.reckoning else [],
         "waiting": bool(
             sent
             and asked

@@ -19,6 +19,7 @@ from juece.web.docket.entitlement import decision_bodies
 from juece.web.docket.models import Matter
 from juece.web.docket.projection import stand
 from juece.web.docket.store import law, record_of
+from juece.web.words import chosen
 
 _ROLES = ("office", "decision_body", "district_head", "deputy_head", "audit")
 READERS = role(*_ROLES)
@@ -138,7 +139,7 @@ def item(request, meeting_id, item_id):
             "matter": one.matter,
             "pieces": meetings.bundle(standing),
             "gate": gate,
-            "reasons": [(r.detail or law().quote(r.rules[0]), r.rules[0], r.legal_block) for r in gate.reasons],
+            "reasons": [(chosen(r.detail or law().quote(r.rules[0])), r.rules[0], r.legal_block) for r in gate.reasons],
             "statements": one.statements.select_related("member"),
             "may_approve": acting.has("district_head", "deputy_head") and not one.approved_by,
             "may_prepare": office and not one.scheduled_seq,

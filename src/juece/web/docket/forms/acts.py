@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from juece.procedure.events import Act, Form
+from juece.procedure.terms import ENGLISH
 from juece.web.docket import clock
 from juece.web.docket.entitlement import By
 from juece.web.docket.forms import controls
@@ -73,7 +74,10 @@ def _make(shape: Shape, info: FieldInfo, extra: dict[str, Any], common: dict[str
         case "number":
             return forms.FloatField(**common)
         case "choice":
-            choices = [("", "——"), *((member.value, member.value) for member in shape.enum or ())]
+            choices = [
+                ("", "——"),
+                *((member.value, bilingual(member.value, ENGLISH[member.value])) for member in shape.enum or ()),
+            ]
             return forms.ChoiceField(choices=choices, **common)
         case "dates":
             return controls.DatesField(**_a_line_each(common))
@@ -100,13 +104,18 @@ def _make(shape: Shape, info: FieldInfo, extra: dict[str, Any], common: dict[str
     return forms.CharField(max_length=_LINE, widget=widget, **common)
 
 
+def _line(hint: Any) -> str:
+    return f"{_('每行一项。')}{hint}"
+
+
+_a_line = lazy(_line, str)
+
+
 def _a_line_each(common: dict[str, Any]) -> dict[str, Any]:
     hint = common["help_text"]
     return {
         **common,
-        "help_text": bilingual(
-            f"每行一项。{hint}" if hint else "每行一项。", f"One a line. {hint}" if hint else "One a line."
-        ),
+        "help_text": _a_line(hint),
     }
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from juece.law import Words
 from juece.web.bodies.models import Body
 from juece.web.docket.models.matter import Matter
 
@@ -22,6 +23,7 @@ class MatterState(models.Model):
     stage = models.CharField(max_length=20)
     light = models.CharField(max_length=6, choices=Light.choices)
     next_step = models.CharField(max_length=300, blank=True)
+    next_step_en = models.CharField(max_length=300, blank=True)
     next_due = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
     blocks = models.PositiveSmallIntegerField(default=0)
@@ -44,6 +46,11 @@ class MatterState(models.Model):
             models.Index(fields=["light"]),
             models.Index(fields=["planned"]),
         ]
+
+    @property
+    def next(self) -> Words:
+        """The next step, in both languages."""
+        return Words(self.next_step, self.next_step_en or self.next_step)
 
 
 class Party(models.Model):
@@ -70,10 +77,12 @@ class Duty(models.Model):
     holder = models.CharField(max_length=120)
     position = models.PositiveSmallIntegerField()
     step = models.CharField(max_length=300)
+    step_en = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=60, blank=True)
     rules = models.JSONField(default=list)
     cures = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
+    reason_en = models.TextField(blank=True)
     due = models.DateField(null=True)
     soft = models.BooleanField(default=False)
     provisional = models.BooleanField(default=False)
@@ -81,6 +90,16 @@ class Duty(models.Model):
     class Meta:
         ordering = ["matter_id", "position"]
         indexes = [models.Index(fields=["body", "due"]), models.Index(fields=["due"])]
+
+    @property
+    def title(self) -> Words:
+        """What is to be done, in both languages."""
+        return Words(self.step, self.step_en or self.step)
+
+    @property
+    def first(self) -> Words:
+        """What must be done before it, in both languages."""
+        return Words(self.reason, self.reason_en or self.reason)
 
 
 class Refreshed(models.Model):

@@ -28,12 +28,12 @@ def cited(citations) -> SafeString:
 @lru_cache(maxsize=2048)
 def _cited(citations: tuple[Citation, ...]) -> SafeString:
     shown = format_html_join("", "{}", ((_one(citation),) for citation in citations[:_SHOWN]))
-    rest = "、".join(citation.id for citation in citations[_SHOWN:])
+    rest = " · ".join(citation.id for citation in citations[_SHOWN:])
     return format_html('{}<span class="hint">{}</span>', shown, rest) if rest else shown
 
 
 def _one(citation: Citation) -> SafeString:
     if not citation.sentence:
-        return format_html('<span class="cite">{}</span>', citation.source)
-    words = '<details class="cite"><summary>{}</summary><blockquote class="law"><p>{}</p></blockquote></details>'
+        return format_html('<span class="cite" lang="zh-Hans">{}</span>', citation.source)
+    words = '<details class="cite" lang="zh-Hans"><summary>{}</summary><blockquote class="law"><p>{}</p></blockquote></details>'
     return format_html(words, citation.source, citation.sentence)

@@ -81,7 +81,7 @@ def _distinct(duties):
     for duty in duties:
         where = reverse("docket:matter", args=[duty.matter.code])
         one = Waiting(
-            duty.step, duty.matter.name, where, duty.due, duty.rules, duty.soft, duty.provisional, duty.reason
+            duty.title, duty.matter.name, where, duty.due, duty.rules, duty.soft, duty.provisional, duty.first
         )
         said.setdefault((duty.matter_id, duty.step, duty.due), one)
     return said.values()
@@ -112,5 +112,5 @@ def _one_a_matter(duties):
         entry = seen.setdefault(
             duty.matter_id, {"matter": duty.matter, "steps": [], "kind": act_title(duty.matter.state.last_kind)}
         )
-        entry["steps"].append(duty.step)
+        entry["steps"].append(duty.title)
     return list(seen.values())[:10]

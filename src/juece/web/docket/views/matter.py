@@ -1,7 +1,6 @@
 """A matter's page: where it stands, what comes next, what is wrong, and its whole record. Assessed from its acts when opened."""
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from juece.web.bodies.access import allow
 from juece.web.docket import clock, standing_page
@@ -38,7 +37,7 @@ def matter(request, code):
         "entries": reversed(entries),
         "count": len(entries),
         "plan": plan,
-        "chart": chart(standing, plan, found.state.planned, english=(get_language() or "").startswith("en")),
+        "chart": chart(standing, plan, found.state.planned),
         "may_record": bool(offered),
         "may_correct": acting.has("office") or bool(offered),
         "today": day,

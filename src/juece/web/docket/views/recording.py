@@ -101,11 +101,7 @@ def preview_act(request, code, kind):
             "seen": seen,
             "breaches": standing_page.findings(seen.breaches),
             "cures": standing_page.findings(seen.cures),
-            "reasons": [
-                (r.detail or standing_page.finding_title(r.code), citations(r.rules)) for r in seen.gate.reasons
-            ]
-            if seen.gate
-            else [],
+            "reasons": [(standing_page.reason(r), citations(r.rules)) for r in seen.gate.reasons] if seen.gate else [],
         }
     return render(request, "docket/preview.html", context)
 
@@ -216,10 +212,7 @@ def _try(request, matter, act, on, by, context, *, at=None, files=(), answers_to
     except (Barred, NeedsOverride) as refused:
         context |= {
             "refused": refused,
-            "reasons": [
-                (r.detail or standing_page.finding_title(r.code), r.legal_block, citations(r.rules))
-                for r in refused.gate.reasons
-            ],
+            "reasons": [(standing_page.reason(r), r.legal_block, citations(r.rules)) for r in refused.gate.reasons],
             "override": isinstance(refused, NeedsOverride) and refused.here,
             "others_override": isinstance(refused, NeedsOverride) and not refused.here,
             "override_reason": request.POST.get("_override_reason", ""),

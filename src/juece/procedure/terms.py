@@ -40,6 +40,7 @@ ENGLISH: dict[str, str] = {
     "新增": "added", "撤销": "removed", "更名": "renamed", "延期": "postponed", "变更承办单位": "undertaking unit changed",
     "属于": "in scope", "不属于": "not in scope", "排除": "excluded", "内部行政管理": "internal administration",
     "突发事件应急处置": "emergency response", "宏观调控": "macro-economic regulation", "政府立法": "government legislation",
+    "公众切身利益": "the public's vital interests", "专业性": "specialised matters", "风险": "risk", "市场主体": "market entities",
     # public participation
     "座谈会": "forum", "实地走访": "field visit", "书面征求意见": "written comments", "问卷调查": "questionnaire",
     "民意调查": "opinion poll", "听证会": "hearing", "政府网站": "government website", "区政府网站": "district government website",
@@ -52,7 +53,7 @@ ENGLISH: dict[str, str] = {
     # experts
     "专家": "expert", "专业机构": "specialist institution", "论证会": "argumentation meeting", "书面咨询": "written advice",
     "委托咨询论证": "commissioned advice", "必要性": "necessity", "可行性": "feasibility", "科学性": "soundness",
-    "署名": "signature", "盖章": "seal", "全体专家": "all experts",
+    "30%左右": "about 30%", "署名": "signature", "盖章": "seal", "全体专家": "all experts",
     # afterwards
     "区委": "district Party committee", "停止执行": "stop", "暂缓执行": "suspend", "修正决策": "correct the decision",
     "未达到预期效果": "expected effect not reached", "明显未达到预期效果": "expected effect clearly not reached",

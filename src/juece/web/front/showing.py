@@ -78,7 +78,7 @@ def latest_catalogue() -> CatalogueYear | None:
 
 def progress(year: CatalogueYear) -> list[Progress]:
     """How far each matter of the catalogue is, in the order of the catalogue."""
-    return [Progress(row, _reached(row)) for row in board(year)]
+    return [Progress(row, _reached(row)) for row in board(year).rows]
 
 
 def _reached(row: Row) -> int:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juece.amend_cli import amend_command
 from juece.text import statute
 from juece.text.amendments import Reason, amend, amend_text
 from juece.text.amendments.draft import content, draft
@@ -403,6 +400,93 @@ CASES = [
     ),
     Case("顺序对调", "将第四条和第五条的顺序对调。", {}, (Reason.NOT_AN_INSTRUCTION,)),
     Case("nowhere", "将“采购人”修改为“采购单位”。", {}, (Reason.NOT_AN_INSTRUCTION,)),
+    # -- several places, each with its words ------------------------------------------------------------------------------
+    Case(
+        "删去 here and there",
+        "删去第四条中的“、环保部门”，第五条中的“商业”。",
+        {"、环保部门": "", "商业秘密": "秘密"},
+    ),
+    Case(
+        "将甲中的、乙中的修改为",
+        "将第四条中的“环保部门”、第五条中的“商业秘密”修改为“主管事项”。",
+        {"环保部门": "主管事项", "商业秘密": "主管事项"},
+    ),
+    Case(
+        "each place has one of the words",
+        "将第二条、第五条中的“事业单位”、“商业秘密”修改为“有关事项”。",
+        {"事业单位": "有关事项", "商业秘密": "有关事项"},
+    ),
+    Case("short word in one term", "将第三条中的“采购”修改为“招标”。", {"参加采购": "参加招标"}),
+    # -- paragraphs quoted whole ------------------------------------------------------------------------------------------
+    Case(
+        "第二条“甲。”“乙。”修改为“丙。”",
+        "第二条“采购人是指机关、事业单位。”“采购人应当公开采购信息。”修改为：“采购人是指机关，应当公开信息。”",
+        {"采购人是指机关、事业单位。\n采购人应当公开采购信息。": "采购人是指机关，应当公开信息。"},
+        (Reason.UNSTATED_EDIT,),
+    ),
+    Case(
+        "第五条：“甲。”修改为：“乙。”",
+        "第五条：“知悉的商业秘密应当保密。”修改为：“采购人应当保密。”",
+        {"知悉的商业秘密应当保密": "采购人应当保密"},
+    ),
+    Case(
+        "项 quoted with its number",
+        "第三条第一款第二项“（二）提供虚假材料的”修改为“（二）提供虚假资料的”。",
+        {"虚假材料": "虚假资料"},
+    ),
+    Case(
+        "款 pointed at by its words",
+        "第三条“有下列情形之一的，不得参加采购”中增加一项，作为第三项：“（三）行贿的；”第三项相应改为第四项。",
+        {"材料的；\n（三）": "材料的；\n（三）行贿的；\n（四）"},
+    ),
+    Case(
+        "增加一款，将该条修改为",
+        "第五条增加一款，作为第二款，将该条修改为：“秘密应当保密。\n“供应商应当保密。”",
+        {"知悉的商业秘密应当保密。": "秘密应当保密。\n供应商应当保密。"},
+    ),
+    Case(
+        "…… for the items that stay",
+        "将第三条第一款修改为：“有下列情形之一的，不得参加：\n“（一）被吊销营业执照的；\n“……”",
+        {"不得参加采购：": "不得参加：", "许可证": "营业执照"},
+    ),
+    Case("…… for words not to be found", "将第五条修改为：“知悉的……依法保密。”", {}, (Reason.TEXT_DIFFERS,)),
+    # -- moved, suspended, renamed ----------------------------------------------------------------------------------------
+    Case(
+        "移至",
+        "将第五条移至第三条后。",
+        {
+            "第四条 财政部门、环保部门依照本条例第三条的规定监督采购。\n第五条 知悉的商业秘密应当保密。": "第四条 知悉的商业秘密应当保密。\n第五条 财政部门、环保部门依照本条例第三条的规定监督采购。",
+            "、第四条规定": "、第五条规定",
+        },
+    ),
+    Case(
+        "移至, with its new number",
+        "将第五条移至第三条后，作为第四条。",
+        {
+            "第四条 财政部门、环保部门依照本条例第三条的规定监督采购。\n第五条 知悉的商业秘密应当保密。": "第四条 知悉的商业秘密应当保密。\n第五条 财政部门、环保部门依照本条例第三条的规定监督采购。",
+            "、第四条规定": "、第五条规定",
+        },
+    ),
+    Case("不再适用", "第五条不再适用。", {"第五条 知悉": "第五条 〔停止执行〕知悉"}),
+    Case("停止执行", "停止执行第三条第二款。", {"有前款第二项": "〔停止执行〕有前款第二项"}),
+    Case(
+        "改为两条",
+        "将第七条改为两条，作为第七条、第八条，修改为：“第七条　本条例自公布之日起施行。\n“第八条　旧条例同时废止。”",
+        {"本条例自2020年1月1日起施行。": "本条例自公布之日起施行。\n第八条 旧条例同时废止。"},
+    ),
+    Case(
+        "修改为第几条：",
+        "将第五条修改为第六条：“采购人应当保密。”\n将第六条改为第五条。",
+        {
+            "第五条 知悉的商业秘密应当保密。\n第六条 违反本条例第二条第二款、第四条规定的，处一万元罚款。": "第五条 违反本条例第二条第二款、第四条规定的，处一万元罚款。\n第六条 采购人应当保密。"
+        },
+    ),
+    Case(
+        "其后条文依次顺延",
+        "增加一条，作为第七条：“采购应当诚信。”其后条文依次顺延。",
+        {"第七条 本": "第七条 采购应当诚信。\n第八条 本"},
+    ),
+    Case("有关条款中统一修改", "将有关条款中的“采购人”统一修改为“采购单位”。", {"采购人": "采购单位"}),
     # -- refusals --------------------------------------------------------------------------------------------------------
     Case("words not there", "将第五条中的“国家秘密”修改为“工作秘密”。", {}, (Reason.NOT_FOUND,)),
     Case("words elsewhere", "将第五条中的“环保部门”修改为“生态环境部门”。", {}, (Reason.NOT_FOUND,)),
@@ -418,7 +502,7 @@ CASES = [
         (Reason.NOT_AN_INSTRUCTION, Reason.NOT_AN_INSTRUCTION),
     ),
     Case("number too high", "增加一条，作为第二十条：“采购应当诚信。”", {}, (Reason.UNSTATED_EDIT,)),
-    Case("short word in two contexts", "将第三条中的“采购”修改为“招标”。", {}, (Reason.FOUND_TWICE,)),
+    Case("short word in two contexts", "将第二条中的“采购”修改为“招标”。", {}, (Reason.FOUND_TWICE,)),
     Case("some words as needed", "此外，对部分文字作相应调整。", {}, (Reason.UNSTATED_EDIT,)),
 ]
 
@@ -496,6 +580,49 @@ def test_bad_input_is_one_sentence(base: str, decision: str, item: str | None) -
         amend_text(base, decision, item)
 
 
+NAMED = "# 某市采购条例\n\n" + LAW
+
+
+@pytest.mark.parametrize(
+    ("decision", "applied"),
+    [
+        ("将《某市采购条例》第五条中的“商业”修改为“工作”。", True),
+        ("将某市采购条例第五条中的“商业”修改为“工作”。", True),
+        ("第三条　将某市采购条例第五条中的“商业”修改为“工作”。", True),
+        ("现决定对《某市采购条例》（以下简称《条例》）作如下修改：\n将《条例》第五条中的“商业”修改为“工作”。", True),
+        ("将《招标条例》第五条中的“商业”修改为“工作”。", False),
+        ("删去《招标条例》第四条。第五条中的“商业”修改为“工作”。", False),
+    ],
+    ids=["full name", "no brackets", "numbered as articles", "short name", "another text", "another text goes on"],
+)
+def test_only_orders_for_this_text(decision: str, applied: bool) -> None:
+    done = amend_text(NAMED, decision)
+    assert done.complete is applied
+    assert ("工作秘密" in write(done.tree)) is applied and "第四条 财政部门" in write(done.tree)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    ["# 关于修改《招标投标管理办法》的决定\n\n将第五条中的“商业”修改为“工作”。", NAMED],
+    ids=["for another text", "no decision at all"],
+)
+def test_the_wrong_file_is_refused(decision: str) -> None:
+    with pytest.raises(ValueError, match="请核对"):
+        amend_text(NAMED, decision)
+
+
+def test_a_heading_between_articles() -> None:
+    base = "某解释\n为了正确审理案件，制定本解释。\n一、成立及效力\n第一条 甲。\n第二条 乙：\n（一）丙；\n（二）丁。\n二、附则\n第三条 戊。\n"
+    done = amend_text(
+        base,
+        "将引言修改为：“为审理案件，制定本解释。”\n将“一、成立及效力”修改为：“一、成立”\n第二部分标题修改为“其他”。",
+    )
+    assert done.complete, [outcome.detail for outcome in done.outcomes]
+    assert write(done.tree) == base.replace("为了正确审理案件", "为审理案件").replace("成立及效力", "成立").replace(
+        "附则", "其他"
+    )
+
+
 def test_a_person_settles_a_refusal() -> None:
     decision = "在第六条中的“处一万元”后增加“到三万元”。"
     refused = amend_text(LAW, decision).outcomes[0]
@@ -505,7 +632,7 @@ def test_a_person_settles_a_refusal() -> None:
 
 
 def test_a_person_settles_which_place() -> None:
-    decision = "将第三条中的“采购”修改为“招标”。"
+    decision = "将第二条中的“采购”修改为“招标”。"
     done = amend_text(LAW, decision, settle={"1": 2})
     assert write(done.tree).count("招标") == 1
 
@@ -703,29 +830,7 @@ def test_no_decision_makes_it_fail(decision: str) -> None:
     ids=["5 MB", "nested", "opened", "straight", "list", "marks", "titles", "controls", "number", "places"],
 )
 def test_hostile_decisions_return_quickly(decision: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(ValueError):
         amend_text(LAW, decision)
-    assert time.perf_counter() - started < 6
-
-
-# -- command line --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("decision", "code"),
-    [("将第五条中的“商业”修改为“工作”。", 0), ("将第五条中的“国家”修改为“工作”。", 3), ("", 2), ("没有指令", 3)],
-)
-def test_exit_codes(tmp_path: Path, decision: str, code: int) -> None:
-    (tmp_path / "base.md").write_text(LAW, encoding="utf-8")
-    (tmp_path / "decision.md").write_text(decision, encoding="utf-8")
-    out, account = tmp_path / "out.md", tmp_path / "report.json"
-    result = CliRunner().invoke(
-        amend_command,
-        [str(tmp_path / "base.md"), str(tmp_path / "decision.md"), "-o", str(out), "--report", str(account)],
-    )
-    assert result.exit_code == code, result.output
-    assert out.exists() == (code != 2)
-    if code != 2:
-        entries = json.loads(account.read_text(encoding="utf-8"))["instructions"]
-        assert {"id", "text", "kind", "target", "status", "reason"} <= set(entries[0])
+    assert time.process_time() - started < 6

@@ -197,6 +197,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_returns_quickly(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert write(statute.read(text)) == text
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

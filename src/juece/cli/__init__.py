@@ -12,7 +12,7 @@ import click
 
 from juece.procedure.files import FileError
 
-from . import days, demo, matters, sentences, texts
+from . import amending, days, demo, matters, sentences, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,7 +21,14 @@ def cli() -> None:
     """决策 Juece：依法、公开、可证明的重大行政决策。"""
 
 
-for _command in (*matters.COMMANDS, *sentences.COMMANDS, *days.COMMANDS, *texts.COMMANDS, *demo.COMMANDS):
+for _command in (
+    *matters.COMMANDS,
+    *sentences.COMMANDS,
+    *days.COMMANDS,
+    *texts.COMMANDS,
+    *amending.COMMANDS,
+    *demo.COMMANDS,
+):
     cli.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""`juece amend`, `juece draft-amendment`, `juece diff`: official texts amended and compared."""
+"""`juece diff`: two texts compared."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from juece.amend_cli import amend_command, draft_command
 from juece.text.compare import compare
 from juece.text.compare.html import to_page
 from juece.text.compare.plain import to_plain
-from juece.text.ingest import IngestError, read_any
+from juece.text.ingest import IngestError, read_file
 
 
 @click.command()
@@ -26,9 +25,9 @@ def diff(old: Path, new: Path, as_html: bool) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return read_any(path.read_bytes(), path.name).text
+        return read_file(path).text
     except IngestError as error:
         raise click.ClickException(f"{path.name}：{error}") from None
 
 
-COMMANDS = (amend_command, draft_command, diff)
+COMMANDS = (diff,)

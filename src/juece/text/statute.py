@@ -7,6 +7,7 @@ that it cannot place is a ``LINE`` where it stood. What it does not do: mend bro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from juece.text import numerals
@@ -30,6 +31,7 @@ _NOTE = re.compile(
 )
 #: The comment with which law collections in Markdown close the 题注.
 _NOTES_END = "<!-- INFO END -->"
+_STOPS = "。；：，、;:,."
 _CONTENTS = re.compile(r"目[\s　]*(?:录|次)$")
 #: After a number, these say that the line speaks of an article instead of opening it.
 _CITING = re.compile(r"第|[的、至和或与及所中，。；：,]|规定|以及|(?:前|后)款")
@@ -65,6 +67,7 @@ class _Reader:
         self.titled = self.noted = self.opened = False
         self.noting = False  # a marker says where the 题注 ends, and it is still ahead
         self.last_article = 0
+        self.following: Iterator[str] = iter(())  # the lines behind the one being read
 
     def add(self, node: Node, *, top: bool = False) -> _Draft:
         draft = _Draft(node)
@@ -94,6 +97,7 @@ class _Reader:
             self.unplaced(stripped, before, tail)
         elif not (
             self.division(lead, rest, before, tail)
+            or self.heading(lead, rest, before, tail)
             or self.article(lead, rest, before, tail)
             or self.appendix(lead, rest, before, tail)
             or self.numbered(lead, rest, before, tail)
@@ -116,6 +120,22 @@ class _Reader:
         kind = _DIVISIONS[label[-2:] if label.endswith("分编") else label[-1]]
         self.opened = True
         self.add(Node(kind, label, numerals.read_label(label), match[3], form=Form(before, lead, match[2], tail=tail)))
+        return True
+
+    def heading(self, lead: str, rest: str, before: str, tail: str) -> bool:
+        """一、管辖 over the articles of a judicial interpretation: not a 项, for no sentence leads into it."""
+        match = _LISTED.match(rest)
+        words = rest[match.end() :] if match else ""
+        if not match or not words or len(words) > 40 or words[-1] in _STOPS or self.contents:
+            return False
+        last = self.open[-1].node.text
+        if self.holds(Kind.ARTICLE) and last and last[-1] not in "。！？”)）":
+            return False
+        if not _opens_article(next((line.strip() for line in self.following if line.strip()), "")):
+            return False
+        self.noted = True
+        form = Form(before, lead, match[2], tail=tail)
+        self.add(Node(Kind.LEVEL1, match[1], numerals.read_label(match[1]), words, form=form))
         return True
 
     def article(self, lead: str, rest: str, before: str, tail: str) -> bool:
@@ -218,11 +238,18 @@ def read(text: str) -> Node:
     lines = _lines(text)
     for line in lines[: _front_matter(lines)]:
         reader.add(Node(Kind.LINE, text=line.rstrip(), form=Form(tail=line[len(line.rstrip()) :])))
-    for line in lines[_front_matter(lines) :]:
-        reader.line(line)
+    for index in range(_front_matter(lines), len(lines)):
+        reader.following = map(lines.__getitem__, range(index + 1, len(lines)))
+        reader.line(lines[index])
         if reader.contents is not None and not repeated:
             reader.contents = None
     return reader.finish()
+
+
+def _opens_article(line: str) -> bool:
+    words = line.lstrip("#*- \t　")
+    match = _ARTICLE.match(words)
+    return match is not None and bool(match[2]) and not _CITING.match(words[match.end() :])
 
 
 def _front_matter(lines: list[str]) -> int:

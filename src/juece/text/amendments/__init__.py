@@ -7,6 +7,7 @@ which a person may choose; ``settle`` maps the id of a refused instruction to th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from juece.text import statute
@@ -15,9 +16,12 @@ from juece.text.amendments.engine import Engine
 from juece.text.amendments.grammar import read_instructions
 from juece.text.amendments.model import Action, Consolidation, Instruction, Outcome, Reason
 from juece.text.amendments.quotes import scan
-from juece.text.tree import Kind, Node
+from juece.text.official import read_tree
+from juece.text.tree import Kind, Node, walk
 
-__all__ = ["Action", "Consolidation", "Instruction", "Outcome", "Reason", "amend", "amend_text"]
+__all__ = ["Action", "Consolidation", "Instruction", "Outcome", "Reason", "amend", "amend_text", "read_base"]
+
+_ARTICLE = re.compile(r"^[\s#*]*第[一二三四五六七八九十百零]{1,7}条[\s　*]", re.MULTILINE)
 
 
 def amend(base: Node, decision: str, item: str | None = None, settle: Mapping[str, int] | None = None) -> Consolidation:
@@ -27,9 +31,11 @@ def amend(base: Node, decision: str, item: str | None = None, settle: Mapping[st
     decisions = read_decisions(decision, _title(base), item)
     for part in decisions:
         skeleton, quotes = scan([*part.lines, *part.remarks])
-        orders = read_instructions(skeleton, quotes, len(outcomes) + 1)
+        orders = read_instructions(skeleton, quotes, len(outcomes) + 1, part.names)
         if not orders:
             raise ValueError("修改决定中没有读到任何修改指令，请检查文本或用 --item 指明序号。")
+        if all(order.action is Action.UNKNOWN for order in orders) and len(re.findall(_ARTICLE, decision)) > 3:
+            raise ValueError("给出的修改决定是一件法规的文本，请核对两个文件的先后。")
         base, done = Engine(base, settle or {}).run(orders)
         outcomes += done
         notes.append(_history(part))
@@ -42,11 +48,17 @@ def amend(base: Node, decision: str, item: str | None = None, settle: Mapping[st
     )
 
 
+def read_base(text: str) -> Node:
+    """The tree of a text to amend: a statute if it has articles, else a 公文."""
+    tree = statute.read(text)
+    return tree if any(node.kind is Kind.ARTICLE for _, node in walk(tree)) else read_tree(text)
+
+
 def amend_text(
     base: str, decision: str, item: str | None = None, settle: Mapping[str, int] | None = None
 ) -> Consolidation:
-    """As :func:`amend`, for the text of a statute."""
-    return amend(statute.read(base), decision, item, settle)
+    """As :func:`amend`, for a text."""
+    return amend(read_base(base), decision, item, settle)
 
 
 def _title(base: Node) -> str:

@@ -6,10 +6,11 @@ Refuses (``ValueError``, one sentence) when a decision changes several texts and
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from juece.text import numerals
+from juece.text.amendments.grammar import plain_name
 
 _TOP = re.compile(rf"([{numerals.CHINESE}]{{1,5}})、(.*)$", re.DOTALL)
 #: A section of a decision that changes several texts: the text's name stands before anything is ordered.
@@ -25,6 +26,10 @@ _EFFECTIVE = re.compile(
     r"自\s*([0-9〇一二三四五六七八九十]{1,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日|"
     r"公布之日|印发之日|发布之日|通过之日)起"
 )
+#: 《……》 of 关于修改《……》的决定, where it is the only one.
+_SUBJECT = re.compile(r"(?:修改|修订|修正)《((?:[^《》]|《[^《》]*》){1,120})》的(?:决定|通知|公告|命令|令)$")
+_ALIAS = re.compile(r"以下简?称[“《〈\"]*([^”》〉\"）)，。；]{2,30})")
+_NAMES = re.compile(r"(?:法|条例|规定|办法|细则|规则|解释|意见|通知|方案|章程|准则|批复|措施|规划)(?:[（(〈].*)?$")
 _ADOPTED = re.compile(r"[（(]([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)([^）)]{0,80}?)(?:通过|公布|发布)[）)]")
 
 
@@ -38,13 +43,13 @@ class Decision:
     number: str = ""
     adopted: str = ""
     effective: str = ""
+    names: tuple[str, ...] = ()  # of the base text, as this decision calls it
 
 
-def plain_title(title: str) -> str:
-    """*title* for comparison: without brackets of any kind, marks, white space, and the state's name in front."""
-    text = unicodedata.normalize("NFKC", title)
-    text = re.sub(r"[《》〈〉<>#*\s“”\"'()（）]", "", text)
-    return text.removeprefix("中华人民共和国")
+def concerns(name: str, title: str) -> bool:
+    """Whether *name* can be a way to write *title*: the same, one within the other, or nearly the same."""
+    one, other = plain_name(name), plain_name(title)
+    return not one or not other or one in other or other in one or SequenceMatcher(None, one, other).ratio() >= 0.6
 
 
 def read_decisions(text: str, base_title: str, item: str | None = None) -> list[Decision]:
@@ -72,61 +77,78 @@ def _cut(lines: list[str], base_title: str, item: str | None) -> Decision:
     adopted, effective = _ADOPTED.search(whole), _EFFECTIVE.findall(whole)
     tail = next((index for index in range(len(body) - 1, -1, -1) if not _TAIL.match(body[index])), len(body) - 1) + 1
     head, remarks = body[:tail], body[tail:]
-    number, chosen = _section(head, base_title, item)
+    names = [base_title, *_ALIAS.findall(whole)]
+    subject = _SUBJECT.search(title)
+    if subject and item is None and _is_name(base_title) and not concerns(subject[1], base_title):
+        raise ValueError(f"决定修改的是《{subject[1]}》，不是《{base_title}》，请核对是不是拿错了文件。")
+    names += [subject[1]] if subject and base_title else []
+    section = _section(head, base_title, item)
     return Decision(
-        title, tuple(chosen), tuple(remarks), number, adopted[1] if adopted else "", effective[-1] if effective else ""
+        title,
+        tuple(section.lines),
+        tuple(remarks),
+        section.number,
+        adopted[1] if adopted else "",
+        effective[-1] if effective else "",
+        (*names, section.name) if base_title else (),
     )
 
 
-def _section(body: list[str], base_title: str, item: str | None) -> tuple[str, list[str]]:
+def _is_name(title: str) -> bool:
+    return _NAMES.search(title.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    number: str  # as written
+    name: str  # of the text that it amends
+    lines: list[str]
+
+
+def _section(body: list[str], base_title: str, item: str | None) -> _Section:
     """The section of *body* for the base text; all of it if the decision changes one text only."""
-    starts: list[tuple[int, str, str]] = []  # line, number as written, name
-    wanted = 0
-    for index, line in enumerate(body):
-        top = _TOP.match(line)
-        if not top or line[:1] in '“"':
-            continue
-        named = _SECTION.match(top[2])
-        if named and not re.match(r"(?:和|、|以及)", named[2]):
-            starts.append((index, top[1], named[1]))
+    starts = _starts(body)
     if item is not None:
-        try:
-            wanted = numerals.read_number(item)
-        except ValueError:
-            raise ValueError(f"“{item}”不是决定中的序号，请写成七或7。") from None
-        starts_of_item = [
-            (index, top[1], "")
-            for index, line in enumerate(body)
-            if (top := _TOP.match(line)) and _reads(top[1]) == wanted
-        ]
-        if not starts_of_item:
-            raise ValueError(f"修改决定中没有第{item}项。")
-        first = starts_of_item[0]
-        ends = [
-            index
-            for index, line in enumerate(body)
-            if index > first[0] and (top := _TOP.match(line)) and _reads(top[1]) == wanted + 1
-        ]
-        return first[1], body[first[0] : ends[0] if ends else len(body)]
+        return _item(body, item, {index: name for index, _, name in starts})
     if not starts:
-        return "", _orders(body)
-    wanted_title = plain_title(base_title)
-    matching = [start for start in starts if plain_title(start[2]) == wanted_title]
+        return _Section("", "", _orders(body))
+    wanted = plain_name(base_title)
+    matching = [start for start in starts if plain_name(start[2]) == wanted]
     if not matching and len(starts) == 1:
-        return "", _orders(body)
-    if not matching:
-        matching = [
-            start
-            for start in starts
-            if wanted_title and (plain_title(start[2]) in wanted_title or wanted_title in plain_title(start[2]))
-        ]
+        return _Section("", starts[0][2], _orders(body))
+    if not matching and wanted:
+        matching = [start for start in starts if plain_name(start[2]) in wanted or wanted in plain_name(start[2])]
     if len(matching) != 1:
         names = "、".join(f"{number}《{name}》" for _, number, name in starts[:12])
         problem = "没有一项是修改" if not matching else "有几项都修改"
         raise ValueError(f"决定修改多件文本，{problem}《{base_title}》，请用 --item 指明序号；决定中有：{names}。")
-    index, number, _ = matching[0]
+    index, number, name = matching[0]
     following = [start[0] for start in starts if start[0] > index]
-    return number, body[index : following[0] if following else len(body)]
+    return _Section(number, name, body[index : following[0] if following else len(body)])
+
+
+def _starts(body: list[str]) -> list[tuple[int, str, str]]:
+    """Where a section for a text begins: the line, its number as written, the name of the text."""
+    starts = []
+    for index, line in enumerate(body):
+        top = _TOP.match(line)
+        named = _SECTION.match(top[2]) if top and line[:1] not in '“"' else None
+        if top and named and not re.match(r"(?:和|、|以及)", named[2]):
+            starts.append((index, top[1], named[1]))
+    return starts
+
+
+def _item(body: list[str], item: str, names: dict[int, str]) -> _Section:
+    try:
+        wanted = numerals.read_number(item)
+    except ValueError:
+        raise ValueError(f"“{item}”不是决定中的序号，请写成七或7。") from None
+    tops = [(index, top[1]) for index, line in enumerate(body) if (top := _TOP.match(line))]
+    first = next(((index, number) for index, number in tops if _reads(number) == wanted), None)
+    if first is None:
+        raise ValueError(f"修改决定中没有第{item}项。")
+    end = next((index for index, number in tops if index > first[0] and _reads(number) == wanted + 1), len(body))
+    return _Section(first[1], names.get(first[0], ""), body[first[0] : end])
 
 
 def _reads(number: str) -> int:

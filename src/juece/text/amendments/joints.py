@@ -120,13 +120,13 @@ def tidy_cut(text: str, at: int, cut: str) -> tuple[int, int, str]:
     return at, at, ""
 
 
-def end_items(texts: list[str], touched: list[bool]) -> list[str | None]:
+def end_items(texts: list[str], touched: list[bool], olds: list[str]) -> list[str | None]:
     """The 项 of one 款 with the marks that their new order asks for: ； between them, 。 at the end; None for no change.
 
-    Only where most of the old ones end that way, and only a mark that stands in another's place is changed.
+    Only where most of the *olds* end that way, and only a mark that stands in another's place is changed.
     """
     result: list[str | None] = [None] * len(texts)
-    inner = [text for text, new in zip(texts[:-1], touched, strict=False) if not new]
+    inner = olds[:-1]
     semicolons = sum(text.endswith(("；", ";")) for text in inner)
     if inner and semicolons * 2 < len(inner):
         return _end_as(texts, touched, inner, result)

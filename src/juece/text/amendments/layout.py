@@ -34,7 +34,7 @@ def arrange(row: list[Unit], fresh: list[Unit], complain: Complaint, *, close_up
 
     With *close_up* false, what is gone leaves its number unused.
     """
-    blocks = _blocks(row, close_up)
+    blocks = _blocks([(unit, unit.gone or unit in fresh) for unit in row], close_up)
     for unit in fresh:
         _join(blocks, unit, complain)
     slots: dict[int, _Block] = {}
@@ -68,18 +68,18 @@ def arrange(row: list[Unit], fresh: list[Unit], complain: Complaint, *, close_up
     return ordered
 
 
-def _blocks(row: list[Unit], close_up: bool) -> list[_Block]:
+def _blocks(row: list[tuple[Unit, bool]], close_up: bool) -> list[_Block]:
     blocks: list[_Block] = []
-    for unit in row:
+    for unit, gone in row:
         old = unit.number[0] if unit.number else (blocks[-1].old if blocks else 0) + 1
         if len(unit.number) > 1 and blocks:
-            if not unit.gone:
+            if not gone:
                 blocks[-1].tails.append(unit)
             continue
         previous = blocks[-1].old if blocks else old - 1
-        if not close_up or not unit.gone:
+        if not close_up or not gone:
             blocks += [_Block(None, missing) for missing in range(previous + 1, min(old, previous + 200))]
-        if not unit.gone:
+        if not gone:
             blocks.append(_Block(unit, old))
         elif not close_up:
             blocks.append(_Block(None, old))
@@ -130,7 +130,7 @@ def _check_order(ordered: list[Unit], complain: Complaint) -> None:
     """Old units that the decision doesn't move must keep their order; if not, one of its numbers can't be right."""
     highest: Number = ()
     for unit in ordered:
-        if unit.fresh or not unit.home:
+        if unit.fresh or not unit.home or unit.moved:
             continue
         place = unit.home[-1].number
         if place < highest and unit.want is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -17,18 +18,21 @@ _DROPPED = re.compile(r"[\s　*`\u200b\ufeff\u200e\u200f\u202a-\u202e]")
 ELLIPSIS = re.compile(r"…{1,2}|\.{6}|。{6}")
 
 
+def _normal(char: str) -> str:
+    if _DROPPED.match(char):
+        return ""
+    normal = unicodedata.normalize("NFKC", char)
+    return (normal if len(normal) == 1 else char).translate(_SAME)
+
+
 @lru_cache(maxsize=512)
-def fold(text: str) -> tuple[str, list[int]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """*text* in one width with one kind of quotation mark and no white space, and where each character came from."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        if _DROPPED.match(char):
-            continue
-        normal = unicodedata.normalize("NFKC", char)
-        folded.append((normal if len(normal) == 1 else char).translate(_SAME))
-        origin.append(index)
-    return "".join(folded), origin
+    table = {char: _normal(char) for char in set(text)}
+    folded = text.translate({ord(char): normal for char, normal in table.items() if normal != char})
+    if len(folded) == len(text):
+        return folded, range(len(text))
+    return folded, [index for index, char in enumerate(text) if table[char]]
 
 
 def same(first: str, second: str) -> bool:

@@ -22,6 +22,8 @@ class Action(Enum):
     MERGE = "合并"
     SPLIT = "分立"
     RENAME = "修改名称"
+    MOVE = "移动位置"
+    SUSPEND = "停止执行"
     ADJUST_ORDER = "调整顺序"
     UNKNOWN = "未识别"
 
@@ -74,6 +76,9 @@ class Instruction:
     count: int = 0  # how many units
     side: str = ""  # 后 前 末, of an insertion
     everywhere: bool = False  # 均
+    others: tuple[Quote, ...] = ()  # quoted with ``old`` for the same places: each place has one of them
+    near: Quote | None = None  # words that only help to find the place
+    why: str = ""  # of what was not read: the reason to show
 
 
 @dataclass(frozen=True, slots=True)

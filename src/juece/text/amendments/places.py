@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from juece.text import numerals
+from juece.text.amendments.model import Place
 from juece.text.tree import DEPTH, Address, Kind, Step
 
 _N = rf"[{numerals.CHINESE}0-9０-９]{{1,8}}"
-STEP = rf"第[ 　]?[（(]?{_N}[）)]?[ 　]?(?:分编|编|章|节|条|款|项|目)(?:之{_N})*"
+STEP = rf"第[ 　]?[（(]?{_N}[）)]?[ 　]?(?:分编|编|部分|章|节|条|款|项|目)(?:之{_N})*"
 ADDRESS = rf"原?(?:{STEP}的?){{1,6}}"
 #: Addresses joined by 、和及与至.
 LIST = rf"{ADDRESS}(?:(?:、|和|以及|及|与|至|到){ADDRESS}){{0,80}}"
-_STEP = re.compile(rf"第[ 　]?[（(]?({_N})[）)]?[ 　]?(分编|编|章|节|条|款|项|目)((?:之{_N})*)")
+_STEP = re.compile(rf"第[ 　]?[（(]?({_N})[）)]?[ 　]?(分编|编|部分|章|节|条|款|项|目)((?:之{_N})*)")
 _PIECE = re.compile(rf"(、|和|以及|及|与|至|到)?({ADDRESS})")
 _KINDS = {
     kind.value: kind
@@ -26,7 +27,9 @@ _KINDS = {
         Kind.ITEM,
         Kind.SUBITEM,
     )
-}
+} | {"部分": Kind.LEVEL1}
+
+_UNITS = {Kind.LEVEL1: "部分"}
 
 
 def read_address(text: str) -> Address:
@@ -79,4 +82,12 @@ def _between(first: Address, last: Address) -> list[Address]:
 
 def say(address: Address) -> str:
     """*address* in words of law: 第三条第二款第一项."""
-    return "".join(numerals.numbered(step.number, step.kind.value) for step in address)
+    return "".join(numerals.numbered(step.number, _UNITS.get(step.kind, step.kind.value)) for step in address)
+
+
+def say_place(place: Place) -> str:
+    """*place* in words: 第三条第二款, 第二章章名, 附件二, 序言第七自然段, 全文."""
+    if place.special and place.address and place.address[-1].kind in (Kind.APPENDIX, Kind.PREAMBLE):
+        number = numerals.to_chinese(place.address[-1].number[0])
+        return place.special + (f"第{number}自然段" if place.address[-1].kind is Kind.PREAMBLE else number)
+    return (say(place.address) + place.special) or "全文"

@@ -17,7 +17,7 @@ MARK = rf"{OPEN}(\d+){CLOSE}"
 _ONLY_MARKS = re.compile(rf"(?:{OPEN}\d+{CLOSE}[，。；、\s]*)+$")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "〝": "〞", "❝": "❞"}
 _OPENERS, _CLOSERS, _STRAIGHT = "".join(_PAIRS), "".join(_PAIRS.values()), '"＂'
-_ANY = _OPENERS + _CLOSERS + _STRAIGHT
+_MARKS = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 #: What can follow a quotation in an instruction; a straight mark followed by this closes.
 _AFTER = re.compile(
     r"\s*(?:$|[，。；、,;）)（(:：“”\"]|(?:均|都|一并|分别|统一)?(?:修改|修订|改为|替换|删|移)|(?:之)?[后前]|和|与|及|或|以及|中|的|作为|增|"
@@ -64,21 +64,19 @@ def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
                 kept.append("")
                 depth = 1
         start = position
-        while position < len(line):
-            char = line[position]
+        for found in _MARKS.finditer(line, position):
+            char, position = found[0], found.start()
             if kept is None:
-                if char in _ANY:
-                    written += _safe(line[start:position])
-                    kept, depth, opener, start = [""], 1, char, position + 1
+                written += _safe(line[start:position])
+                kept, depth, opener, start = [""], 1, char, position + 1
             elif char == opener and char in _PAIRS:
                 depth += 1
-            elif char in _ANY and _closes(line, position, opener):
+            elif _closes(line, position, opener):
                 depth -= 1
                 if depth == 0:
                     kept[-1] += line[start:position]
                     written += result.mark(Quote(tuple(kept), outer=opener))
                     kept, start = None, position + 1
-            position += 1
         if kept is not None:
             kept[-1] += line[start:]
         else:
@@ -90,7 +88,8 @@ def scan(lines: list[str]) -> tuple[list[str], list[Quote]]:
 
 
 def _safe(text: str) -> str:
-    return text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
+    """*text* without the private characters that mark quotations and names in a skeleton."""
+    return re.sub("[\ue000-\ue003]", "\ufffd", text)
 
 
 def _closes(line: str, position: int, opener: str) -> bool:

@@ -7,6 +7,7 @@ text (《……》第十条, 民法典第十条) is left alone. One whose place 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from juece.text import numerals
@@ -63,11 +64,12 @@ def _moved(working: Working) -> dict[Address, Address | None]:
     moved: dict[Address, Address | None] = {}
     seen: set[Address] = set()
     twice: set[Address] = set()
+    rows = Counter(unit.home[:-1] for unit in working.units.values() if unit.kind is Kind.PARAGRAPH)
     for unit in working.units.values():
         if unit.kind not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.CHAPTER, Kind.SECTION) or not unit.home:
             continue
         new = _short(_now(unit)) if _stands(unit) else None
-        for old, now in _names(unit, _short(unit.home), new):
+        for old, now in _names(unit, _short(unit.home), new, rows[unit.home[:-1]]):
             if old in seen:
                 twice.add(old)
             seen.add(old)
@@ -76,15 +78,20 @@ def _moved(working: Working) -> dict[Address, Address | None]:
     return {old: new for old, new in moved.items() if old not in twice}
 
 
-def _names(unit: Unit, old: Address, new: Address | None) -> list[tuple[Address, Address | None]]:
-    """A 项 is also named without its 款: 第十条第四项; twice in an article, that name says nothing."""
+def _names(unit: Unit, old: Address, new: Address | None, once: int) -> list[tuple[Address, Address | None]]:
+    """A 项 is also named without its 款: 第十条第四项; twice in an article, that name says nothing.
+
+    *once*: how many 款 stood beside this one.
+    """
     if (
         unit.kind is Kind.PARAGRAPH
         and new is not None
         and unit.parent is not None
         and len([child for child in unit.parent.children if child.kind is Kind.PARAGRAPH and not child.gone]) == 1
+        and once > 1
+        and new != old
     ):
-        new = new[:-1]  # an article of one 款 is referred to as 第三条
+        new = new[:-1]  # an article of which only one 款 is left is referred to as 第三条
     names = [(old, new)]
     if unit.kind is Kind.ITEM:
         bare = tuple(step for step in old if step.kind is not Kind.PARAGRAPH)
@@ -137,7 +144,10 @@ def _unit(unit: Unit, moved: dict[Address, Address | None], complain: Callable[[
     for match in _REFERENCE.finditer(unit.text):
         start, end = match.span()
         before = unit.text[max(0, start - 40) : start]
-        address = read_address(match[0])
+        try:
+            address = read_address(match[0])
+        except ValueError:
+            continue  # 第十十八条: a slip of the text refers to nothing
         between = unit.text[end_of_last:start] if end_of_last >= 0 else "。"
         if len(between) <= 6 and (not between or _JOINED.fullmatch(between)):
             pass  # 、第四十七条: as the one before

@@ -10,8 +10,10 @@ import re
 from functools import partial
 
 from juece.text import numerals
+from juece.text.amendments.matching import fold, same
 from juece.text.amendments.model import Action, Candidate, Instruction, Quote, Reason, Refusal
 from juece.text.amendments.places import say
+from juece.text.amendments.remainder import written_out
 from juece.text.amendments.words import outer_quotes
 from juece.text.amendments.working import Unit, Working, adopt
 from juece.text.tree import HEADED, Address, Kind, Number
@@ -106,10 +108,9 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
         raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有写明修改后的文字。")
     if not all(quote.closed for quote in order.new):
         raise Refusal(Reason.TEXT_DIFFERS, "修改后的文字缺少后引号，看不出到哪里为止。")
-    text = "\n".join(outer_quotes(quote) for quote in order.new)
-    if unit.kind in HEADED:
-        unit.heading = re.sub(rf"^第[{numerals.CHINESE}]+{unit.kind.value}[\s　]*", "", text)
-        return say_unit(unit)
+    text = written_out(unit, "\n".join(outer_quotes(quote) for quote in order.new))
+    if unit.kind in HEADED or unit.kind is Kind.LEVEL1:
+        return write_heading(working, unit, text)
     if unit.kind is Kind.ARTICLE:
         label = _ARTICLE_LABEL.match(text)
         body = working.body(text[label.end() :] if label else text)
@@ -208,6 +209,71 @@ def merge_units(working: Working, units: list[Unit], order: Instruction) -> str:
     return "、".join([detail, *(say_unit(unit) for unit in units[1:])])
 
 
+def write_heading(working: Working, unit: Unit, text: str) -> str:
+    """The heading of *unit* becomes *text* (with its number or without), in the 目录 too."""
+    number = re.match(rf"[\s　]*(第[{numerals.CHINESE}]+(?:分编|[章节编])|[{numerals.CHINESE}]+、)[\s　]*", text)
+    if "\n" in text or (number and numerals.read_label(number[1]) != unit.number):
+        raise Refusal(Reason.TEXT_DIFFERS, "引号内不是这一章节的名称。")
+    heading = text[number.end() :] if number else text
+    for line in working.root.children:
+        if line.kind is Kind.LINE and same(line.text, unit.label + unit.heading):
+            at = line.text.find(unit.heading)
+            line.splice(max(at, 0), len(line.text), heading if at >= 0 else unit.label + "　" + heading)
+    unit.heading = heading
+    return say(unit.home) + "名称"
+
+
+def quoted_heading(working: Working, order: Instruction) -> Unit | None:
+    """The unit whose heading, number and all, an order without a place quotes: 将“一、甲”修改为“一、乙”."""
+    if order.old is None or not re.match('[将把]?[“‘「"]', order.text):
+        return None
+    wanted = fold(order.old.text)[0]
+    found = [
+        unit
+        for unit in working.root.below()
+        if unit.heading and not unit.text and fold(unit.label + unit.heading)[0] == wanted
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def suspend(units: list[Unit]) -> str:
+    """停止执行: the words stay, with a mark in front of them."""
+    for unit in units:
+        first = next((part for part in unit.below() if part.text), None)
+        if first is None:
+            raise Refusal(Reason.NOT_FOUND, f"{say_unit(unit)}没有文字。")
+        first.splice(0, 0, "〔停止执行〕")
+    return "、".join(say_unit(unit) for unit in units) + "标明停止执行，文字保留"
+
+
+def replace_block(working: Working, scopes: list[Unit], order: Instruction) -> str:
+    """Quoted paragraphs in a row become the new ones."""
+    assert order.old is not None
+    wanted = [fold(line)[0] for line in order.old.paragraphs]
+    found: list[list[Unit]] = []
+    for scope in scopes:
+        lines = [unit for unit in scope.below() if unit.text]
+        for start in range(len(lines) - len(wanted) + 1):
+            run = lines[start : start + len(wanted)]
+            if [fold(unit.label * (unit.kind is not Kind.PARAGRAPH) + unit.text)[0] for unit in run] == wanted:
+                found.append(run)
+    if len(found) != 1:
+        reason = Reason.FOUND_TWICE if found else Reason.TEXT_DIFFERS
+        raise Refusal(reason, f"引号内的各段在这里有{len(found)}处。")
+    heads = [unit for unit in found[0] if unit.kind is Kind.PARAGRAPH]
+    whole = [part for unit in heads for part in unit.below()]
+    if not heads or [id(unit) for unit in whole] != [id(unit) for unit in found[0]]:
+        raise Refusal(Reason.TEXT_DIFFERS, "引号内不是完整的各款。")
+    text = "\n".join(outer_quotes(quote) for quote in order.new)
+    made = working.body(text)
+    pairs = min(len(heads), len(made))
+    for index, unit in enumerate(heads[:pairs]):
+        _replace_paragraph(working, unit, made[index : index + 1] if index < pairs - 1 else made[index:])
+    for unit in heads[pairs:]:
+        unit.gone = True
+    return "、".join(say_unit(unit) for unit in heads)
+
+
 def _write_anew(unit: Unit, text: str) -> str:
     unit.splice(0, len(unit.text), text)
     return unit.kind.value
@@ -218,12 +284,13 @@ def rename(working: Working, order: Instruction) -> str:
     place, text = order.places[0], outer_quotes(order.new[0])
     if place.special in ("章名", "节名", "编名", "名称", "标题") and place.address:
         unit = one(working, place.address)
-        if unit.kind not in HEADED:
+        if unit.kind not in HEADED and unit.kind is not Kind.LEVEL1:
             raise Refusal(Reason.NOT_FOUND, f"{say(place.address)}没有名称。")
-        unit.heading = re.sub(rf"^第[{numerals.CHINESE}]+[章节编][\s　]*", "", text)
-        return say(place.address) + "名称"
+        return write_heading(working, unit, text)
     if place.special in ("引言", "序言", "导言", "前言"):
         found = working.of_kind(Kind.PREAMBLE)
+        if place.address:
+            found = found[place.address[-1].number[0] - 1 : place.address[-1].number[0]]
         lines = text.split("\n")
         if len(found) == 1 or (found and len(found) == len(lines)):
             for unit, line in zip(found, lines if len(found) > 1 else [text], strict=True):

@@ -32,7 +32,7 @@ def outer_quotes(quote: Quote) -> str:
 def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> str:
     """修改为."""
     assert order.old is not None
-    old, new = order.old.text, outer_quotes(order.new[0])
+    old, new = _without_label(scopes, order.old.text, outer_quotes(order.new[0]))
     if ELLIPSIS.search(old):
         return _replace_around_ellipsis(working, scopes, order, old, new)
 
@@ -42,6 +42,23 @@ def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> s
         return _where(hits)
 
     return _on_all(working, scopes, order, old, change, into="" if same(old, new) else new)
+
+
+def _without_label(scopes: list[Unit], old: str, new: str) -> tuple[str, str]:
+    """第六项“（六）甲”修改为“（六）乙”: the number is not among the words of a 项."""
+    label = scopes[0].label if len(scopes) == 1 else ""
+    if label and fold(old)[0].startswith(fold(label)[0]) and fold(new)[0].startswith(fold(label)[0]):
+        return old[len(label) :].lstrip(), new[len(label) :].lstrip()
+    return old, new
+
+
+def only_part(scope: Unit, words: str) -> Unit:
+    """The one 款 of *scope* (or *scope* itself, if it is none) with *words*, which the decision quotes to point at it."""
+    parts = [child for child in scope.children if child.kind is Kind.PARAGRAPH and not child.gone] or [scope]
+    found = [part for part in parts if occurrences(part.text, words)]
+    if len(found) != 1:
+        raise Refusal(Reason.FOUND_TWICE if found else Reason.NOT_FOUND, f"“{words}”在{_name(scope)}有{len(found)}处。")
+    return found[0]
 
 
 def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> str:
@@ -145,9 +162,9 @@ def _on_all(
         hits = _hits(scope, words, into)
         if hits:
             everything += hits
-        else:
+        elif not any(occurrences(unit.was, other.text) for other in order.others for unit in scope.below()):
             lacking.append(scope)
-    if lacking and len(lacking) == len(scopes):
+    if not everything:
         raise _not_there(working, scopes, words, change)
     if lacking:
         raise Refusal(
@@ -156,7 +173,7 @@ def _on_all(
             (Candidate(f"只改有这些文字的{len(everything)}处", lambda: change(everything)),),
         )
     short = len(fold(words)[0]) <= _SHORT and len(everything) > 1 == len(scopes) and not order.everywhere
-    if short and not all(_stands_alone(hit) for hit in everything):
+    if short and not all(_stands_alone(hit) for hit in everything) and not _in_one_term(everything):
         raise Refusal(
             Reason.FOUND_TWICE,
             f"“{words}”在这里有{len(everything)}处，前后文字不同，决定没有说明是哪一处。",
@@ -179,7 +196,7 @@ def _hits(scope: Unit, words: str, into: str) -> list[Hit]:
     old: list[Hit] = []
     mixed: list[Hit] = []
     for unit in scope.below():
-        if unit.kind in _NEVER and unit is not scope:
+        if unit.kind in _NEVER and unit is not scope and scope.kind not in (Kind.APPENDIX, Kind.TABLE):
             continue
         found = occurrences(unit.text, words)
         whole = occurrences(unit.text, into) if found and into and fold(words)[0] in fold(into)[0] else []
@@ -197,6 +214,13 @@ def _stands_alone(hit: Hit) -> bool:
     return (not before or before in "，、；。：和及与或的由向经对、（") and (
         not after or after[0] in "，、；。：和及与或的等）" or after in ("部门", "主管", "行政", "机关", "机构")
     )
+
+
+def _in_one_term(hits: list[Hit]) -> bool:
+    """Whether the words stand in one and the same longer term everywhere: 名录 in 微生物名录, twice."""
+    before = {unit.text[max(0, start - 2) : start] for unit, start, _ in hits}
+    after = {unit.text[end : end + 2] for unit, _, end in hits}
+    return any(len(terms) == 1 and len(next(iter(terms))) == 2 for terms in (before, after))
 
 
 def _not_there(working: Working, scopes: list[Unit], words: str, change: Callable[[list[Hit]], str]) -> Refusal:

@@ -27,10 +27,12 @@ class Unit:
     children: list[Unit] = field(default_factory=list)
     parent: Unit | None = field(default=None, repr=False)
     home: Address = ()  # where it stood in the old text; () if it is new
+    was: str = ""  # its words in the old text
     new: bytearray = field(default_factory=bytearray)
     want: Number | None = None  # the number that the decision gives it
     anchor: tuple[Unit, str] | None = None  # a new unit without a number stands after or before this one
     fresh: bool = False
+    moved: bool = False  # the decision takes it from its place
     gone: bool = False
 
     def splice(self, start: int, end: int, words: str) -> None:
@@ -73,6 +75,7 @@ class Working:
             node.text,
             node.form,
             parent=parent,
+            was=node.text,
             new=bytearray(len(node.text)),
         )
         self.units[path] = unit

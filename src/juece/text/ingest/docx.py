@@ -39,12 +39,7 @@ def read_docx(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
         if _STRICT_W in raw[:4096]:
             raw = raw.replace(_STRICT_W, _W[1:-1].encode())
         root = parse_xml(raw)
-        reader = _Reader(
-            Numbering.read(
-                _optional(package, "word/numbering.xml", names, limits),
-                _optional(package, "word/styles.xml", names, limits),
-            )
-        )
+        reader = _Reader(_numbering(package, names, limits))
         body = root.find(f"{_W}body")
         lines = list(reader.blocks(body)) if body is not None else []
         for part, label in (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注")):
@@ -52,6 +47,20 @@ def read_docx(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
             lines += reader.notes(notes, label) if notes is not None else []
         warnings = [*reader.warnings(), *_package_warnings(names)]
     return "\n".join(lines) + ("\n" if lines else ""), tuple(warnings)
+
+
+def lines_of(package: zipfile.ZipFile, root: Any, limits: Limits) -> list[tuple[Any, str]]:
+    """Each line of the body with the paragraph or table that it stands in."""
+    reader = _Reader(_numbering(package, set(package.namelist()), limits))
+    body = root.find(f"{_W}body")
+    elements = body.iterchildren() if body is not None else ()
+    return [(element, line) for element in elements for line in reader.blocks([element])]
+
+
+def _numbering(package: zipfile.ZipFile, names: set[str], limits: Limits) -> Numbering:
+    return Numbering.read(
+        _optional(package, "word/numbering.xml", names, limits), _optional(package, "word/styles.xml", names, limits)
+    )
 
 
 def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:

@@ -1,7 +1,12 @@
 """OFD: an independent reader finds every character of the PDF, page by page."""
 
+import hashlib
 import io
+import re
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import ofdkit
 import pypdfium2
@@ -69,3 +74,51 @@ def test_embedded_fonts_draw_every_character(pair: tuple) -> None:
     drawn = set().union(*(font.getBestCmap() for font in fonts))
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf.content))
     assert {ord(c) for c in ink(text)} <= drawn
+
+
+def test_structure_is_that_of_the_standard(pair: tuple) -> None:
+    """GB/T 33190-2016: 7.4 to 7.6 (document and pages), 8.2 (text objects), 11 (fonts)."""
+    printable, ofd, path, _ = pair
+    with zipfile.ZipFile(path) as package:
+        names = package.namelist()
+        trees = {name: etree.fromstring(package.read(name)) for name in names if name.endswith(".xml")}
+    assert names[0] == "OFD.xml" and len(names) == len(set(names))
+    root, document = trees["OFD.xml"], trees["Doc_0/Document.xml"]
+    assert re.fullmatch("[0-9a-f]{32}", root.findtext(".//{*}DocID"))
+    assert root.findtext(".//{*}Title") == printable.whole_title
+    assert root.findtext(".//{*}DocRoot") in names
+    ids = [int(node.get("ID")) for tree in trees.values() for node in tree.iter() if node.get("ID")]
+    assert len(ids) == len(set(ids)) and max(ids) <= int(document.findtext(".//{*}MaxUnitID"))
+    assert [f"Doc_0/{page.get('BaseLoc')}" for page in document.iter("{*}Page")] == [
+        f"Doc_0/Pages/Page_{number}/Content.xml" for number in range(ofd.pages)
+    ]
+    fonts = {font.get("ID"): font.findtext("{*}FontFile") for font in trees["Doc_0/PublicRes.xml"].iter("{*}Font")}
+    assert {f"Doc_0/Res/{file}" for file in fonts.values()} == {name for name in names if "/Res/" in name}
+    for page in [tree for name, tree in trees.items() if "/Pages/" in name]:
+        _, _, width, height = map(float, page.findtext(".//{*}PhysicalBox").split())
+        assert (round(width), round(height)) == (210, 297)
+        for text in page.iter("{*}TextObject"):
+            left, top, wide, tall = map(float, text.get("Boundary").split())
+            assert left >= 0 and top >= 0 and left + wide <= width + 1 and top + tall <= height
+            code = text.find("{*}TextCode")
+            assert text.get("Font") in fonts and len(code.get("DeltaX", "").split()) == len(code.text) - 1
+
+
+def test_the_second_run_of_a_process_is_the_first_of_another(pair: tuple) -> None:
+    """Subsets are kept in memory; a fresh process must come to the same bytes."""
+    printable, ofd, _, _ = pair
+    if printable is not DOCUMENT:
+        pytest.skip("one is enough")
+    made = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import hashlib, test_ofd, juece.documents as d;"
+            "print(hashlib.sha256(d.render(test_ofd.DOCUMENT, 'ofd', d.FontMap.bundled()).content).hexdigest())",
+        ],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stdout.strip() == hashlib.sha256(ofd.content).hexdigest()

@@ -1,11 +1,13 @@
 """Which font file draws which part of a document, and what to do when a character is missing.
 
 For: the five faces of GB/T 9704 (小标宋、仿宋、楷体、黑体、宋体) from open fonts. Each face is a chain of exact font files: the best one
-found, then the Noto fonts that come with the `mplfonts` package, so printing always works.
-Refuses: asking the system for "some font that looks like it". A character that no file of the chain draws is an error.
+found, then the Noto fonts that come with the `mplfonts` package (OFL), then fonts of rare characters, so printing always works.
+Refuses: asking the system for "some font that looks like it". A character that no file of the chain draws is an error. Other files
+that `mplfonts` carries are never used.
 
-An operator who owns licensed faces (方正小标宋、仿宋_GB2312 …) names their directories in the environment variable
-JUECE_FONT_DIRS (separated like PATH); they are looked in first, for the file names below.
+No open 仿宋 and 楷体 come as Python packages. They are found where Debian puts them (`fonts-lxgw-wenkai`, `texlive-lang-chinese`) and
+in the directories of the environment variable JUECE_FONT_DIRS (separated like PATH), which are looked in first: there an operator who
+owns licensed faces (方正小标宋、仿宋_GB2312 …) puts them. Directories are searched with all below them, for the file names below.
 """
 
 from __future__ import annotations
@@ -17,10 +19,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category
 
-from fontTools.ttLib import TTCollection, TTFont
-
-from juece.documents.coverage import coverage
+import uharfbuzz as hb
 
 
 class Role(StrEnum):
@@ -35,32 +36,59 @@ class Role(StrEnum):
 
 CHINESE_NAMES = {Role.TITLE: "小标宋", Role.SONG: "宋体", Role.FANG: "仿宋", Role.KAI: "楷体", Role.HEI: "黑体"}
 
-# File names of one face, best first. The licensed ones are only ever the operator's own copies.
-_CANDIDATES: dict[Role, tuple[str, ...]] = {
-    Role.TITLE: ("FZXBSJW.TTF", "FZXBSK.TTF", "NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold.otf"),
+# File names of a face of the very kind, best first. The licensed ones are only ever the operator's own copies.
+_OF_THE_KIND: dict[Role, tuple[str, ...]] = {
+    Role.TITLE: ("FZXBSJW.TTF", "FZXBSK.TTF"),
     Role.SONG: (),
-    Role.FANG: ("FZFSJW.TTF", "simfang.ttf", "FandolFang-Regular.otf"),
-    Role.KAI: ("FZKTJW.TTF", "simkai.ttf", "LXGWWenKai-Regular.ttf", "FandolKai-Regular.otf"),
-    Role.HEI: ("FZHTJW.TTF",),
+    Role.FANG: ("FZFSJW.TTF", "FZFSK.TTF", "simfang.ttf", "FandolFang-Regular.otf", "ZhuqueFangsong-Regular.ttf"),
+    Role.KAI: (
+        "FZKTJW.TTF",
+        "FZKTK.TTF",
+        "simkai.ttf",
+        "LXGWWenKaiGB-Regular.ttf",
+        "LXGWWenKai-Regular.ttf",
+        "FandolKai-Regular.otf",
+        "ukai.ttc",
+    ),
+    Role.HEI: ("FZHTJW.TTF", "FZHTK.TTF"),
 }
+# Faces that stand in for one better than the bundled ones do.
+_STAND_INS: dict[Role, tuple[str, ...]] = {
+    Role.TITLE: (
+        "NotoSerifCJK-Bold.ttc",
+        "NotoSerifCJKsc-Bold.otf",
+        "NotoSerifSC-Bold.otf",
+        "SourceHanSerifSC-Bold.otf",
+    ),
+}
+# For characters of names and places that even the Noto fonts lack.
+_RARE = (
+    "HanaMinA.ttf",
+    "HanaMinB.ttf",
+    "TW-Sung-Ext-B-98_1.ttf",
+    "PlangothicP1-Regular.ttf",
+    "PlangothicP2-Regular.ttf",
+)
 
 SYSTEM_DIRECTORIES = (
-    Path("/usr/share/fonts/opentype/noto"),
-    Path("/usr/share/fonts/opentype/fandol"),
+    Path("/usr/local/share/fonts"),
+    Path("/usr/share/fonts"),
     Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
     Path("/usr/share/texmf/fonts/opentype/public/fandol"),
-    Path("/usr/share/fonts/truetype/lxgw-wenkai"),
 )
 
 
 class MissingGlyph(ValueError):
-    """A character that no available font can draw; says which and where."""
+    """A character that no available font can draw, or that has no form at all; says which and where."""
 
     def __init__(self, character: str, place: str, role: Role) -> None:
         self.character, self.place, self.role = character, place, role
+        code = f"U+{ord(character):04X}"
         super().__init__(
-            f"{place}中的字符“{character}”（U+{ord(character):04X}）在{CHINESE_NAMES[role]}可用的字体中都没有字形，"
+            f"{place}中的字符“{character}”（{code}）在{CHINESE_NAMES[role]}可用的字体中都没有字形，"
             "请安装含有该字的字体（环境变量 JUECE_FONT_DIRS）或改正该字。"
+            if character.isprintable()
+            else f"{place}中有一个不能显示的字符（{code}），请删去或改正。"
         )
 
 
@@ -76,23 +104,32 @@ class Face:
 
     def draws(self, character: str) -> bool:
         """Whether the file has a glyph for the character."""
-        return character in coverage(self.path, self.index)
+        return ord(character) in _characters(self.path, self.index)
 
 
-def _read_face(font: TTFont, path: Path, index: int) -> Face:
-    names = font["name"]
-    family = names.getDebugName(16) or names.getDebugName(1) or path.stem
-    return Face(path, index, family, names.getDebugName(6) or path.stem, font["OS/2"].usWeightClass)
+@lru_cache(maxsize=64)
+def _characters(path: Path, index: int) -> hb.Set:
+    return hb.Face(hb.Blob.from_file_path(path), index).unicodes
+
+
+def _read_face(face: hb.Face, path: Path, index: int) -> Face:
+    family = face.get_name(hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY) or face.get_name(hb.OTNameIdPredefined.FONT_FAMILY)
+    postscript = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+    weight = hb.Font(face).get_style_value(hb.StyleTag.WEIGHT)
+    return Face(path, index, family or path.stem, postscript or path.stem, round(weight))
 
 
 @lru_cache(maxsize=64)
 def face_at(path: Path) -> Face:
-    """The face in a font file; of a collection, the one for Simplified Chinese (the first if none is)."""
-    if path.suffix.lower() not in {".ttc", ".otc"}:
-        with TTFont(path, lazy=True) as font:
-            return _read_face(font, path, 0)
-    with TTCollection(path, lazy=True) as collection:
-        faces = [_read_face(font, path, index) for index, font in enumerate(collection)]
+    """The face in a font file; of a collection, the one for Simplified Chinese (the first if none is).
+
+    Raises `ValueError` if the file holds no font.
+    """
+    file = hb.Blob.from_file_path(path)
+    held = [hb.Face(file, index) for index in range(hb.Face(file).count)]
+    faces = [_read_face(face, path, index) for index, face in enumerate(held) if face.glyph_count]
+    if not faces:
+        raise ValueError(f"字体文件“{path.name}”已损坏，请换用完好的OTF或TTF字体。")
     return next((face for face in faces if face.family.endswith(" SC") and " Mono " not in face.family), faces[0])
 
 
@@ -113,8 +150,10 @@ def _sans() -> Face:
     return _bundled("NotoSansCJKsc-Regular.otf")
 
 
-# Characters that are never drawn: the break a writer put in a line.
+# Never drawn: the break a writer put in a line.
 _UNDRAWN = frozenset("\n\t")
+# Controls and formats (bidirectional marks among them) have no form, whatever a font says of them.
+_FORMLESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +193,9 @@ class FontMap:
         return tuple(dict.fromkeys(face for _, chain in self.chains for face in chain))
 
     def face_for(self, character: str, role: Role) -> Face | None:
-        """The first face of the chain that draws the character."""
+        """The first face of the chain that draws the character; None for a control character."""
+        if category(character) in _FORMLESS:
+            return None
         return next((face for face in self.chain(role) if face.draws(character)), None)
 
     def check(self, passages: Iterable[tuple[str, Role, str]]) -> tuple[dict[Role, tuple[str, ...]], list[str]]:
@@ -191,18 +232,35 @@ class FontMap:
 
 @lru_cache(maxsize=8)
 def _find(directories: tuple[Path, ...]) -> FontMap:
-    fallback = {role: (_sans(), _serif()) if role is Role.HEI else (_serif(), _sans()) for role in Role}
+    files = [_files(directory) for directory in directories]
+    rare = tuple(face for name in _RARE if (face := _first(files, (name,))))
     chains: list[tuple[Role, tuple[Face, ...]]] = []
     unfound: set[Role] = set()
+    stood_in: set[Role] = set()
     for role in Role:
-        paths = (directory / name for name in _CANDIDATES[role] for directory in directories)
-        best = next((face_at(path) for path in paths if path.is_file()), None)
-        chains.append((role, ((best,) if best else ()) + fallback[role]))
+        own = _first(files, _OF_THE_KIND[role])
+        best = own or _first(files, _STAND_INS.get(role, ()))
+        bundled = (_sans(), _serif()) if role is Role.HEI else (_serif(), _sans())
+        chains.append((role, tuple(dict.fromkeys((*((best,) if best else ()), *bundled, *rare)))))
         if best is None:
             unfound.add(role)
-    # The bundled faces are a true 宋体 and a true 黑体; the other three kinds have no bundled face.
-    return FontMap(
-        tuple(chains),
-        thickened=frozenset(unfound & {Role.TITLE, Role.HEI}),
-        stood_in=frozenset(unfound & {Role.TITLE, Role.FANG, Role.KAI}),
-    )
+        if own is None and role not in {Role.SONG, Role.HEI}:
+            # The bundled faces are a true 宋体 and a true 黑体; the other three kinds have no bundled face.
+            stood_in.add(role)
+    return FontMap(tuple(chains), frozenset(unfound & {Role.TITLE, Role.HEI}), frozenset(stood_in))
+
+
+def _first(files: list[dict[str, Path]], names: tuple[str, ...]) -> Face | None:
+    """The face of the first name that is there, in the first directory that has it."""
+    return next((face_at(held[name.lower()]) for name in names for held in files if name.lower() in held), None)
+
+
+@lru_cache(maxsize=32)
+def _files(directory: Path) -> dict[str, Path]:
+    """Font files below a directory by their names in small letters, in a fixed order."""
+    found = {
+        name.lower(): Path(above, name)
+        for above, _, names in sorted(os.walk(directory), reverse=True)
+        for name in sorted(names, reverse=True)
+    }
+    return found

@@ -6,6 +6,7 @@ contents page. Words pass through unchanged and are never template markup.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from juece.documents.columns import centred_columns, column_widths
@@ -32,6 +33,9 @@ Json = dict[str, Any]
 
 # A row with a cell of more characters than this may be cut by the end of a page; a shorter one stays whole.
 _LONG_CELL = 200
+# Digits and letters without a space: from this length on, a line may end within them after every four.
+_WORD = re.compile(r"([!-~]{25,})")
+_CUT = 4
 
 
 def document_payload(document: OfficialDocument) -> Json:
@@ -128,7 +132,25 @@ def _document(document: OfficialDocument, outline: Outline, characters: float) -
 
 
 def _line(line: Line) -> list[Json]:
-    return [{"t": span.text, "m": span.mark} for span in spans(line) if span.text]
+    return [
+        {"t": piece, "m": span.mark, "cut": number > 0}
+        for span in spans(line)
+        for number, piece in enumerate(_breakable(span.text))
+        if piece
+    ]
+
+
+def _breakable(text: str) -> list[str]:
+    """The text in pieces between which a line may end: words of digits and letters that are longer than any line have no such place."""
+    pieces = [""]
+    for part in _WORD.split(text):
+        if _WORD.fullmatch(part):
+            cuts = [part[at : at + _CUT] for at in range(0, len(part), _CUT)]
+            pieces[-1] += cuts[0]
+            pieces += cuts[1:]
+        else:
+            pieces[-1] += part
+    return pieces
 
 
 def _blocks(blocks: tuple[Block, ...], outline: Outline, characters: float) -> list[Json]:

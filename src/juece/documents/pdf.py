@@ -26,7 +26,7 @@ from juece.documents.payload import document_payload, gazette_payload
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 
-class TypesettingError(RuntimeError):
+class TypesettingError(ValueError):
     """The pages could not be set; holds what the typesetter said."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -65,11 +66,7 @@ def read_pages(pdf: bytes) -> Iterator[PageContent]:
 
 def _glyphs(text: ctypes.Array, height: float) -> Iterator[Glyph]:  # type: ignore[type-arg]
     x, y = ctypes.c_double(), ctypes.c_double()
-    matrix = pdfium.FS_MATRIX()
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    name = ctypes.create_string_buffer(256)
-    flags = ctypes.c_int()
-    high = 0
+    high, shown, style = 0, 0, _Style(0.0, "", (0, 0, 0), False)
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:
@@ -78,23 +75,41 @@ def _glyphs(text: ctypes.Array, height: float) -> Iterator[Glyph]:  # type: igno
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         # Line ends and the spaces that the PDF reader puts in are its own; the page does not hold them.
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or code in (0, 10, 13):
+        if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        pdfium.FPDFText_GetFontInfo(text, index, name, 256, flags)
-        pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index))
-        size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d or 1.0)
-        yield Glyph(
-            chr(code),
-            x.value * _MM,
-            (height - y.value) * _MM,
-            size * _MM,
-            name.value.decode().split("+")[-1],
-            (red.value, green.value, blue.value),
-            mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
-        )
+        item = pdfium.FPDFText_GetTextObject(text, index)
+        # One text object has one style, which is dear to ask for.
+        if (address := ctypes.addressof(item.contents)) != shown:
+            shown, style = address, _style(text, index, item)
+        yield Glyph(chr(code), x.value * _MM, (height - y.value) * _MM, *style)
+
+
+class _Style(NamedTuple):
+    """What the characters of one text object share, as in `Glyph`."""
+
+    size: float
+    face: str
+    colour: tuple[int, int, int]
+    outlined: bool
+
+
+def _style(text: ctypes.Array, index: int, item: ctypes.Array) -> _Style:  # type: ignore[type-arg]
+    matrix = pdfium.FS_MATRIX()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    name = ctypes.create_string_buffer(256)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    pdfium.FPDFText_GetFontInfo(text, index, name, 256, flags)
+    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+    size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d or 1.0)
+    return _Style(
+        size * _MM,
+        name.value.decode().split("+")[-1],
+        (red.value, green.value, blue.value),
+        mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
+    )
 
 
 def _strokes(page: ctypes.Array, height: float) -> Iterator[Stroke]:  # type: ignore[type-arg]

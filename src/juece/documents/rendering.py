@@ -12,9 +12,10 @@ import pypdfium2
 
 from juece.documents.fonts import FontMap, Role
 from juece.documents.hypertext import fragment
+from juece.documents.limits import refuse_formless, refuse_too_much
 from juece.documents.model import Printable
 from juece.documents.ofd import write_ofd
-from juece.documents.passages import passages
+from juece.documents.passages import Passage, passages
 from juece.documents.pdf import typeset
 from juece.documents.word import write_docx
 
@@ -33,17 +34,24 @@ class Rendered:
 
 
 def render(printable: Printable, to: Target = "pdf", fonts: FontMap | None = None) -> Rendered:
-    """A document or an issue as bytes. Raises `MissingGlyph` if a character cannot be drawn on a page."""
+    """A document or an issue as bytes.
+
+    Raises `Unprintable` if the text holds a character that is none or is too much for pages, `MissingGlyph` if a character cannot be
+    drawn on a page, `TypesettingError` if the pages cannot be set; each is a `ValueError` whose message is one sentence.
+    """
+    words = list(passages(printable))
+    refuse_formless(words)
     if to == "docx":
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         return Rendered(write_docx(printable), kind)
     if to == "html":
         return Rendered(fragment(printable).encode(), "text/html; charset=utf-8")
-    return _pages(printable, to, fonts or FontMap.default())
+    refuse_too_much(words)
+    return _pages(printable, words, to, fonts or FontMap.default())
 
 
-def _pages(printable: Printable, to: Target, fonts: FontMap) -> Rendered:
-    used, warnings = fonts.check(passages(printable))
+def _pages(printable: Printable, words: list[Passage], to: Target, fonts: FontMap) -> Rendered:
+    used, warnings = fonts.check(words)
     pdf, said = typeset(printable, fonts)
     count = len(pypdfium2.PdfDocument(pdf))
     report = (tuple(used.items()), count, (*warnings, *said))

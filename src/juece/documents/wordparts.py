@@ -130,18 +130,19 @@ def add_rule(
 
 
 def shape_table(made: WordTable, table: Table, size: float) -> None:
-    """Column widths for type of `size` points over the whole text block, and a head that is repeated on every page."""
-    widths = table.widths or column_widths(table, Mm(_BLOCK_MM).pt / size)
+    """Column widths for type of `size` points over the whole text block, and a head that is repeated on every page.
+
+    Works on the elements: asking python-docx for cells by row and column takes time that grows with the square of the rows.
+    """
+    shares = table.widths or column_widths(table, Mm(_BLOCK_MM).pt / size)
+    widths = [Mm(_BLOCK_MM * share / sum(shares)) for share in shares]
     made.autofit = False
-    for x, share in enumerate(widths):
-        made.columns[x].width = Mm(_BLOCK_MM * share / sum(widths))
-        for cell in made.columns[x].cells:
-            cell.width = Mm(_BLOCK_MM * share / sum(widths))
-    for row in made.rows[: table.head_rows]:
-        properties = row._tr.get_or_add_trPr()
-        header = OxmlElement("w:tblHeader")
-        header.set(qn("w:val"), "true")
-        properties.append(header)
-    for row in made.rows:
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for number, row in enumerate(made._tbl.tr_lst):
+        properties = row.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number < table.head_rows:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width

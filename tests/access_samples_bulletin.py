@@ -27,6 +27,10 @@ def version_file(cast, acting, whose):
     return None if whose == "other" else {"key": _work(whose).key, "ordinal": 1, "form": "json"}
 
 
+def article(cast, acting, whose):
+    return None if whose == "other" else {"key": _work(whose).key, "anchor": "lvl1_1"}
+
+
 def _issue(whose):
     published = {"published_at": timezone.now()} if whose == "own" else {}
     fields = {"title": "样例公报", "host": "样例办公室", **published}
@@ -43,6 +47,18 @@ def issue(cast, acting, whose):
 def issue_file(cast, acting, whose):
     found = issue(cast, acting, whose)
     return found and {**found, "form": "json"}
+
+
+def issue_pages(cast, acting, whose):
+    found = issue(cast, acting, whose)
+    if found and not _issue(whose).entries.exists():
+        _issue(whose).entries.create(order=1, title="样例", expression=_work("own").expressions.get())
+    return found
+
+
+def issue_page(cast, acting, whose):
+    found = issue_pages(cast, acting, whose)
+    return found and {**found, "page": 1}
 
 
 def subject(cast, acting, whose):
@@ -69,14 +85,26 @@ SAMPLES = {
     **{
         f"bulletin:{name}": text
         for name in (
-            "text", "comparison", "comparison_file", "subscribe_text", "edit", "publish", "end", "rendition", "amend",
+            "text", "comparison", "comparison_file", "comparison_pdf", "text_feed", "subscribe_text", "edit", "publish",
+            "end", "cancel_end", "rendition", "amend", "whole",
         )
     },
-    "bulletin:version": version,
+    **{f"bulletin:{name}": version for name in ("version", "terms")},
+    "bulletin:article": article,
     "bulletin:version_file": version_file,
-    **{f"bulletin:{name}": issue for name in ("issue", "compose", "add", "take_out", "publish_issue")},
+    **{
+        f"bulletin:{name}": issue
+        for name in (
+            "issue", "compose", "add", "take_out", "publish_issue", "edit_issue", "move_up", "by_date", "correct",
+        )
+    },
     "bulletin:issue_file": issue_file,
+    "bulletin:issue_pages": issue_pages,
+    "bulletin:issue_page": issue_page,
     "bulletin:subject_feed": subject,
     "bulletin:subscription": subscription,
-    **{f"bulletin:{name}": revision for name in ("revision", "settle", "confirm", "give_up")},
+    **{
+        f"bulletin:{name}": revision
+        for name in ("revision", "settle", "check", "approve", "send_back", "give_up")
+    },
 }  # fmt: skip

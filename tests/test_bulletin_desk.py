@@ -1,4 +1,4 @@
-"""The bulletin's desks: uploads that are refused, amending under a person's eye, series, issues, subscriptions."""
+"""The bulletin's desks: uploads that are refused, publishing after reading, number series, subscriptions."""
 
 import io
 import re
@@ -10,9 +10,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from juece.web.bulletin import composing, subscribing
+from juece.web.bulletin import subscribing
 from juece.web.bulletin.importing import store
-from juece.web.bulletin.models import Expression, GazetteIssue, Revision, Series, Subscription, Work
+from juece.web.bulletin.models import (
+    DetailChange,
+    Ending,
+    GazetteIssue,
+    Rendition,
+    Revision,
+    Series,
+    Subscription,
+    Work,
+)
+from juece.web.bulletin.particulars import mark_of
 
 pytestmark = pytest.mark.django_db
 BASE = "某区样例办法\n\n第一条　为了规范样例，制定本办法。\n\n第二条　样例应当公开。\n\n第三条　违反第二条的，予以公开通报。\n"
@@ -65,89 +75,70 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(office, name, conte
     assert wrong and re.search(said, wrong[1])
 
 
-def test_an_uploaded_text_is_not_public_until_openness_publishes_it(office, openness):
+def _details(work, **changed):
+    """What the form of a text's details sends when nothing but `changed` is touched."""
+    said = {"title": work.title, "doc_number": work.doc_number, "kind": work.kind, "subject": work.subject}
+    said |= {"issuer_name": work.issuer_name, "openness": work.openness, "dated": work.dated or ""}
+    return said | {"promulgated_on": work.promulgated_on or "", "seen": mark_of(work)} | changed
+
+
+def test_pasted_words_are_taken_as_a_file_is(office):
+    assert office.post("/bulletin/import/", {"pasted": BASE}).status_code == 302
+    assert Work.objects.get().title == "某区样例办法"
+    both = office.post("/bulletin/import/", {"pasted": BASE, "file": _file(BASE)})
+    assert both.status_code == 422 and "二者取一" in both.content.decode()
+    assert office.post("/bulletin/import/", {}).status_code == 422
+
+
+def test_an_uploaded_text_is_not_public_until_openness_has_read_it_and_publishes_it(office, openness):
     office.post("/bulletin/import/", {"file": _file(BASE)})
     work = Work.objects.get()
-    assert Client().get(work.get_absolute_url()).status_code == 404
-    fields = {"title": work.title, "kind": "normative", "subject": "general", "openness": "public"}
-    office.post(f"/bulletin/texts/{work.key}/", fields | {"promulgated_on": "2024-01-01", "dated": "2024-01-01"})
-    assert office.post(f"/bulletin/texts/{work.key}/publish/").status_code == 403
-    openness.post(f"/bulletin/texts/{work.key}/publish/")
-    assert Client().get(work.get_absolute_url()).status_code == 200
-
-
-def test_a_refused_instruction_stops_the_new_version_until_a_person_deals_with_it(office, base):
-    answer = office.post(f"/bulletin/texts/{base.work.key}/amend/", {"file": _file(DECISION)})
-    revision = Revision.objects.get()
-    address = f"/bulletin/revisions/{revision.pk}/"
-    assert answer["Location"] == address and Expression.objects.count() == 1
-    page = office.get(address).content.decode()
-    assert "拒绝执行" in page and "已执行" in page
-    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page)[1]
-    said = {"seen": seen, "in_force_from": "2025-01-01", "read": "on"}
-    assert "没有处理的指令" in office.post(f"{address}confirm/", said).content.decode()
-    assert Expression.objects.count() == 1
-    refused = next(r["one"] for r in office.get(address).context["rows"] if not r["one"].applied)
-    office.post(f"{address}settle/", {"id": refused.instruction.id, "reason": "原文没有这个词语"})
-    assert "不一致" in office.post(f"{address}confirm/", said | {"seen": "0" * 64}).content.decode()
-    assert office.post(f"{address}confirm/", said).status_code == 302
-    new = Expression.objects.get(ordinal=2)
-    assert "规范全部样例" in new.text and "样例应当公开" in new.text and base.work.expressions.first().text == BASE
-    assert [entry["status"] for entry in new.report] == ["applied", "left out"]
-    assert "已经办结" in office.post(f"{address}confirm/", said).content.decode()
-
-
-def test_confirming_needs_the_tick_and_the_day(office, base):
-    office.post(f"/bulletin/texts/{base.work.key}/amend/", {"file": _file(DECISION)})
-    address = f"/bulletin/revisions/{Revision.objects.get().pk}/confirm/"
-    assert office.post(address, {"seen": "0" * 64}).status_code == 422
-    assert Expression.objects.count() == 1
-
-
-def test_a_version_is_seen_from_its_day_on_and_each_article_tells_its_history(base):
-    changed = BASE.replace("样例应当公开", "样例应当全部公开")
-    early, late = "2020-01-01", "2030-01-01"
-    work = base.work
-    Expression.objects.create(work=work, ordinal=2, text=BASE, in_force_from=early)
-    Expression.objects.create(work=work, ordinal=3, text=changed, in_force_from=late)
-    assert "应当公开" in Client().get(f"/texts/{work.key}/?on=2029-12-31").content.decode()
-    page = Client().get(f"/texts/{work.key}/?on={late}").content.decode()
-    assert "应当全部公开" in page and "各条沿革" in page and "第二条" in page
+    address, page = work.get_absolute_url(), f"/bulletin/texts/{work.key}/publish/"
+    assert Client().get(address).status_code == 404
+    read = re.search(r'name="seen" value="([0-9a-f]{64})"', openness.get(page).content.decode())[1]
+    assert "不是“主动公开”" in openness.post(page, {"seen": read, "read": "on"}).content.decode()
+    dates = {"promulgated_on": "2024-01-01", "dated": "2024-01-01"}
+    office.post(f"/bulletin/texts/{work.key}/", _details(work, openness="public", **dates))
+    assert "还没有施行日期" in openness.post(page, {"seen": read, "read": "on"}).content.decode()
+    office.post(f"/bulletin/texts/{work.key}/versions/1/", {"in_force_from": "2024-01-01"})
+    assert office.post(page, {"seen": read, "read": "on"}).status_code == 403
+    assert openness.post(page, {"seen": read}).status_code == 422
+    assert "不一致" in openness.post(page, {"seen": "0" * 64, "read": "on"}).content.decode()
+    assert Client().get(address).status_code == 404
+    assert openness.post(page, {"seen": read, "read": "on"}).status_code == 302
+    assert Client().get(address).status_code == 200
+    assert "已经公布" in openness.post(page, {"seen": read, "read": "on"}).content.decode()
 
 
 def test_gaps_of_a_series_are_listed_until_explained(office):
-    for number in (1, 4):
+    for number in (1, 4, 9):
         store(f"关于样例{number}的通知\n\n朝政发〔2024〕{number}号\n\n正文。\n")
     series = Series.objects.get()
-    assert series.gaps() == [2, 3]
+    assert series.gaps() == [2, 3, 5, 6, 7, 8]
+    assert "2—3、5—8" in office.get("/bulletin/series/?year=2024").content.decode()
     office.post("/bulletin/series/", {"series": series.pk, "number": 2, "reason": "涉密，不收"})
-    assert series.gaps() == [3]
+    assert series.gaps() == [3, 5, 6, 7, 8]
     office.post("/bulletin/series/", {"series": series.pk, "number": 4, "reason": "已经用了"})
+    office.post("/bulletin/series/", {"series": series.pk, "number": 12, "reason": "还没有到"})
     assert list(series.explained.values_list("number", flat=True)) == [2]
+    office.post("/bulletin/series/", {"series": series.pk, "number": 5, "to": 8, "reason": "旧档未移交"})
+    page = office.get("/bulletin/series/?year=2024").content.decode()
+    assert "5—8" in page and "旧档未移交" in page and "演示·政府办" in page and series.gaps() == [3]
 
 
-def test_an_issue_takes_only_texts_that_are_public_valid_final_and_explained(office, openness, base):
-    office.post("/bulletin/issues/new/", {"title": "某区公报", "year": 2027, "number": 1, "host": "某区办公室"})
-    issue = GazetteIssue.objects.get()
-    address = "/bulletin/issues/2027/1/"
-    office.post(f"{address}add/", {"version": base.pk})
-    assert Client().get("/gazette/2027/1/").status_code == 404
-    assert office.post(f"{address}publish/").status_code == 403
-    assert openness.get(address).status_code == 200
-    openness.post(f"{address}publish/")
-    issue.refresh_from_db()
-    assert issue.published_at is None and composing.lacking(base)
-    Work.objects.update(promulgated_on="2024-01-01", unexplained_because="样例")
-    fit = Expression.objects.create(work=base.work, ordinal=2, text=BASE, in_force_from="2024-01-01")
-    assert "不是最新版本" in composing.lacking(Expression.objects.get(pk=base.pk))
-    entry = issue.entries.get()
-    office.post(f"{address}take-out/", {"entry": entry.pk})
-    office.post(f"{address}add/", {"version": fit.pk})
-    openness.post(f"{address}publish/")
-    issue.refresh_from_db()
-    assert issue.published_at and Client().get("/gazette/2027/1/").status_code == 200
-    office.post(f"{address}add/", {"version": base.pk})
-    assert issue.entries.count() == 1
+@pytest.mark.parametrize("number", ["朝政发〔2024〕一号", "2024年1号", "朝政发2024-1"])
+def test_a_number_that_is_none_is_refused_in_a_sentence(office, base, number):
+    answer = office.post(f"/bulletin/texts/{base.work.key}/", _details(base.work, doc_number=number, reason="补号"))
+    assert answer.status_code == 422 and "发文字号应写作" in answer.content.decode()
+
+
+def test_a_number_is_given_once_even_when_details_are_edited(office, base):
+    store("关于样例的通知\n\n朝政发〔2024〕1号\n\n正文。\n")
+    taken = _details(base.work, doc_number="朝政发[2024]1 号", reason="补号")
+    answer = office.post(f"/bulletin/texts/{base.work.key}/", taken)
+    assert answer.status_code == 422 and "不能用两次" in answer.content.decode()
+    office.post(f"/bulletin/texts/{base.work.key}/", _details(base.work, doc_number="朝政发[2024]2 号", reason="补号"))
+    assert Work.objects.get(pk=base.work.pk).doc_number == "朝政发〔2024〕2号"
 
 
 def test_a_subscription_is_confirmed_by_the_mailbox_and_ended_by_a_button(base):
@@ -165,7 +156,15 @@ def test_a_subscription_is_confirmed_by_the_mailbox_and_ended_by_a_button(base):
     assert one.confirmed_at is None
     assert subscribing.tell(base.work, "", str) == 0
     Client().post(page)
-    assert subscribing.tell(base.work, "", str) == 1
+    Subscription.objects.create(
+        email="Reader@example.org", subject=base.work.subject, token="t2", confirmed_at=timezone.now()
+    )
+    assert subscribing.tell(base.work, "新版本", lambda path: f"http://testserver{path}") == 1
+    letter(**Job.objects.filter(name="bulletin.letter").latest("pk").args)
+    assert (
+        page in mail.outbox[1].extra_headers["List-Unsubscribe"] and base.work.get_absolute_url() in mail.outbox[1].body
+    )
+    Subscription.objects.filter(token="t2").delete()
     Client().post(page, {"end": "1"})
     assert not Subscription.objects.exists()
     assert Client().get("/subscription/unknown/").status_code == 404
@@ -187,7 +186,19 @@ def test_hostile_words_in_every_field_of_the_desk_stay_words(office):
     decision = DECISION.replace("规范全部样例", HOSTILE)
     office.post(f"/bulletin/texts/{work.key}/amend/", {"file": _file(decision, f"{HOSTILE}.txt"), "item": ""})
     GazetteIssue.objects.create(title=HOSTILE, year=2027, number=9, host=HOSTILE)
+    version = work.expressions.get()
+    DetailChange.objects.create(
+        work=work, field="title", before=HOSTILE, after=HOSTILE, reason=HOSTILE, while_public=True
+    )
+    Ending.objects.create(work=work, on="2024-01-01", note=HOSTILE, places="第二条", partial=True)
+    Rendition.objects.create(expression=version, medium="web", text=HOSTILE, source=HOSTILE)
     pages = ["/bulletin/", f"/bulletin/texts/{work.key}/", "/bulletin/series/", "/bulletin/issues/2027/9/"]
+    pages += [f"/bulletin/texts/{work.key}/{name}/" for name in ("amend", "whole", "end", "rendition", "versions/1")]
+    pages += [
+        work.get_absolute_url(),
+        f"{work.get_absolute_url()}articles/art_1/",
+        f"{work.get_absolute_url()}compare/",
+    ]
     pages += [f"/bulletin/revisions/{one.pk}/" for one in Revision.objects.all()]
     assert Revision.objects.exists()
     for path in pages:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from juece.web.bodies.models import Person
+from juece.web.bulletin.downloads import NoFile, first_pages
 from juece.web.bulletin.indexing import index_issue
-from juece.web.bulletin.models import Expression, GazetteEntry, GazetteIssue, Work
+from juece.web.bulletin.models import Erratum, Expression, GazetteEntry, GazetteIssue, Work
 from juece.web.bulletin.versions import validity
 from juece.web.docket import clock
 from juece.web.search.models import Entry
@@ -22,23 +25,45 @@ class NotFit(ValueError):
     """The issue cannot be published; the message names the texts and what is lacking."""
 
 
-def lacking(version: Expression, today: datetime.date | None = None) -> list[str]:
-    """What a text lacks for the gazette: public? valid? final? explained? Empty when nothing."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One of the four questions to a text of an issue: what is asked, and what speaks against it, if anything."""
+
+    asked: str
+    against: tuple[str, ...] = ()
+
+    @property
+    def fit(self) -> bool:
+        return not self.against
+
+
+def checks(version: Expression, today: datetime.date | None = None) -> tuple[Check, ...]:
+    """The four questions to a text of an issue: is it public, valid, final, explained?"""
     work, today = version.work, today or clock.today()
-    found = []
-    if not work.is_public:
-        found.append(_("尚未公开"))
-    if validity(work, today) == Entry.Validity.REPEALED:
-        found.append(_("已经失效"))
+    final = []
     if work.promulgated_on is None or version.in_force_from is None:
-        found.append(_("尚未印发，不是正式文本"))
+        final.append(_("尚未印发，不是正式文本"))
     last = work.expressions.order_by("-ordinal").first()
     if last and last.pk != version.pk:
-        found.append(_("不是最新版本"))
-    explained = work.explanation or work.unexplained_because
-    if work.kind in _NEED_EXPLANATION and not explained and not work.demonstration:
-        found.append(_("没有解读，也没有写明不需解读的理由"))
-    return found
+        final.append(_("不是最新版本"))
+    explained = (
+        work.kind not in _NEED_EXPLANATION
+        or work.demonstration
+        or work.explanation
+        or work.unexplained_because
+        or any(one.is_public for one in work.interpretations.all())
+    )
+    return (
+        Check(_("公开"), () if work.is_public else (_("尚未公开"),)),
+        Check(_("有效"), (_("已经失效"),) if validity(work, today) == Entry.Validity.REPEALED else ()),
+        Check(_("定稿"), tuple(final)),
+        Check(_("解读"), () if explained else (_("没有解读，也没有写明不需解读的理由"),)),
+    )
+
+
+def lacking(version: Expression, today: datetime.date | None = None) -> list[str]:
+    """What a text lacks for the gazette; empty when nothing."""
+    return [against for check in checks(version, today) for against in check.against]
 
 
 def next_number(year: int) -> int:
@@ -64,10 +89,42 @@ def take_out(issue: GazetteIssue, entry_id: int) -> None:
 
 
 @transaction.atomic
+def move_up(issue: GazetteIssue, entry_id: int) -> None:
+    """Put a text before the one that stands before it."""
+    issue = _still_open(issue)
+    entries = list(issue.entries.order_by("order", "pk"))
+    at = next((n for n, entry in enumerate(entries) if entry.pk == entry_id), 0)
+    if not at:
+        return
+    entries[at - 1], entries[at] = entries[at], entries[at - 1]
+    _number(entries)
+
+
+@transaction.atomic
+def by_date(issue: GazetteIssue) -> None:
+    """The usual order of a gazette: by 成文日期, then by number."""
+    issue = _still_open(issue)
+    entries = list(issue.entries.select_related("expression__work"))
+
+    def place(entry: GazetteEntry) -> tuple[datetime.date, str]:
+        work = entry.expression.work
+        return work.dated or datetime.date.max, work.doc_number
+
+    _number(sorted(entries, key=place))
+
+
+def _number(entries: list[GazetteEntry]) -> None:
+    last = max((entry.order for entry in entries), default=0)
+    for shift in (last, 0):  # an order is given once an issue, at every moment
+        for n, entry in enumerate(entries, 1):
+            entry.order = shift + n
+            entry.save(update_fields=["order"])
+
+
+@transaction.atomic
 def publish(issue: GazetteIssue) -> None:
-    """Publish: from now on the issue is public and unchanged."""
-    issue = GazetteIssue.objects.select_for_update().get(pk=issue.pk)
-    _still_open(issue)
+    """Publish: from now on the issue is public and unchanged, its contents with the pages on which the print has each text."""
+    issue = _still_open(issue)
     entries = list(issue.entries.select_related("expression__work"))
     if not entries:
         raise NotFit(_("本期还没有文件，请先选入文件。"))
@@ -81,10 +138,28 @@ def publish(issue: GazetteIssue) -> None:
     if last and issue.number != last + 1:
         raise NotFit(_("期号不连续：本年已出到第 %(n)d 期。") % {"n": last})
     issue.published_on, issue.published_at = clock.today(), timezone.now()
+    try:
+        pages = first_pages(issue)
+    except NoFile as problem:
+        raise NotFit(_("本期不能印刷：%(problem)s") % {"problem": problem}) from None
+    for entry, page in zip(entries, pages, strict=False):
+        entry.page = page
+        entry.save(update_fields=["page"])
     issue.save(update_fields=["published_on", "published_at"])
     index_issue(issue)
 
 
-def _still_open(issue: GazetteIssue) -> None:
-    if issue.published_at is not None:
+def correct(issue: GazetteIssue, found: Erratum, person: Person | None) -> None:
+    """Add to the errata list of a published issue; its texts stay as they were printed."""
+    if issue.published_at is None:
+        raise NotFit(_("本期还没有出版，请直接改正，不必勘误。"))
+    found.issue, found.recorded_by, found.recorded_at = issue, person, timezone.now()
+    found.save()
+
+
+def _still_open(issue: GazetteIssue) -> GazetteIssue:
+    """The issue, locked. Raises NotFit when it is published."""
+    found = GazetteIssue.objects.select_for_update().get(pk=issue.pk)
+    if found.published_at is not None:
         raise NotFit(_("本期已经出版，不能再改。"))
+    return found

@@ -11,20 +11,31 @@ import zipfile
 from functools import lru_cache
 from urllib.parse import quote
 
+import pypdfium2
 from django.http import HttpResponse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
 
-from juece.documents import MissingGlyph, render
+from juece.documents import MissingGlyph, papers, render
 from juece.documents.from_text import document_from_text
 from juece.documents.model import Erratum as PrintedErratum
 from juece.documents.model import GazetteIssue as PrintedIssue
-from juece.documents.model import chinese_date
+from juece.documents.model import Mark, Span, chinese_date
 from juece.text.akomantoso import to_akoma_ntoso
 from juece.text.compare import Comparison
 from juece.text.compare.docx import to_docx
+from juece.text.compare.visible import visible
+from juece.text.compare.words import Change, Segment
 from juece.text.frbr import Work as FrbrWork
+from juece.text.gazette import read_gazette
 from juece.text.official import read_official
+from juece.text.repairs import Repair, Rule
+from juece.web.bulletin.matters import matter_is_public
 from juece.web.bulletin.models import Expression, GazetteIssue
+from juece.web.bulletin.particulars import PUBLISHED
 from juece.web.bulletin.reading import places, tree_of
+from juece.web.bulletin.versions import standing_endings, validity
+from juece.web.docket import clock
 from juece.web.docket.filenames import safe_name
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,6 +58,8 @@ NAMES = {
     "txt": "TXT",
 }
 _PAGE = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>\n'
+_PICTURE_SCALE = 1.4  # of 72 dots an inch: an A4 page is 833 dots wide
+_TOLD = (Rule.PAGE_BREAK, Rule.SOFT_SPACE, Rule.CHARACTER, Rule.WRAPPED_LINE, Rule.RUNNING_HEAD)
 _TARGETS = ("pdf", "docx", "ofd", "html")
 
 
@@ -80,8 +93,6 @@ def version_file(version: Expression, form: str) -> bytes:
 
 
 def _as_page(title: str, body: bytes) -> bytes:
-    from django.utils.html import escape
-
     return _PAGE.format(title=escape(title), body=body.decode()).encode()
 
 
@@ -111,7 +122,10 @@ def work_data(work) -> dict[str, object]:
         "subject": work.subject,
         "issuer": work.issuer_name,
         "dated": work.dated and work.dated.isoformat(),
+        "validity": validity(work, clock.today()),
         "explanation": work.explanation,
+        "interpretations": [one.get_absolute_url() for one in work.interpretations.all() if one.is_public],
+        "matter": work.matter.code if work.matter and matter_is_public(work.matter) else "",
         "demonstration": work.demonstration,
         "versions": [
             {
@@ -124,7 +138,27 @@ def work_data(work) -> dict[str, object]:
             }
             for one in work.expressions.all()
         ],
-        "endings": [{"on": one.on.isoformat(), "partial": one.partial, "note": one.note} for one in work.endings.all()],
+        "endings": [
+            {
+                "on": one.on.isoformat(),
+                "partial": one.partial,
+                "places": one.places or "",
+                "by": one.by.doc_number or one.by.title if one.by and one.by.is_public else "",
+                "note": one.note,
+            }
+            for one in standing_endings(work)
+        ],
+        "changes_of_details": [
+            {
+                "field": one.field,
+                "before": one.before,
+                "after": one.after,
+                "reason": one.reason,
+                "on": one.recorded_at.date().isoformat(),
+            }
+            for one in work.detail_changes.all()
+            if one.while_public and one.field != PUBLISHED
+        ],
     }
 
 
@@ -170,9 +204,15 @@ def issue_file(issue: GazetteIssue, form: str) -> bytes:
             "utf-8", "replace"
         )
     if form not in _TARGETS:
-        raise NoFile("公报没有这种格式。")
+        raise NoFile(_("公报没有这种格式。"))
+    content = _printed_issue(_printable(issue), form)
+    return _as_page(str(issue), content) if form == "html" else content
+
+
+def _printable(issue: GazetteIssue) -> PrintedIssue:
+    entries = list(issue.entries.select_related("expression"))
     try:
-        printed = PrintedIssue(
+        return PrintedIssue(
             title=issue.title,
             year=issue.year,
             number=issue.number,
@@ -184,13 +224,55 @@ def issue_file(issue: GazetteIssue, form: str) -> bytes:
             total_number=issue.cumulative,
             published_on=chinese_date(issue.published_on) if issue.published_on else "",
         )
-        content = render(printed, to=form).content
+    except ValueError as problem:
+        raise NoFile(str(problem)) from None
+
+
+@lru_cache(maxsize=6)
+def _printed_issue(printed: PrintedIssue, form: str) -> bytes:
+    try:
+        return render(printed, to=form).content
     except (MissingGlyph, ValueError) as problem:
         raise NoFile(str(problem)) from None
-    return _as_page(str(issue), content) if form == "html" else content
 
 
-def comparison_file(comparison: Comparison) -> bytes:
+def page_count(issue: GazetteIssue) -> int:
+    """How many pages the issue is printed on."""
+    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+        return len(pdf)
+
+
+def page_picture(issue: GazetteIssue, page: int) -> bytes:
+    """One page, from 1 on, as PNG. Raises NoFile when there is no such page."""
+    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise NoFile(_("没有这一页。"))
+        made = io.BytesIO()
+        pdf[page - 1].render(scale=_PICTURE_SCALE).to_pil().convert("L").save(made, "PNG", optimize=False)
+        return made.getvalue()
+
+
+def first_pages(issue: GazetteIssue) -> list[int]:
+    """The printed page number on which each text of the issue begins, in order: the bookmarks of the PDF, counted as its contents do."""
+    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+        marks = [mark.get_dest().get_index() for mark in pdf.get_toc(max_depth=1) if mark.level == 0]
+    count = issue.entries.count()
+    if len(marks) < count:
+        return []
+    return [at - marks[0] + 1 for at in marks[:count]]
+
+
+@lru_cache(maxsize=16)
+def _repairs(printed_text: str) -> tuple[Repair, ...]:
+    return tuple(one for one in read_gazette(printed_text).mended.repairs if one.rule in _TOLD)
+
+
+def repairs(issue: GazetteIssue) -> tuple[Repair, ...]:
+    """What was mended when a printed issue was read: cut sentences joined, blanks of the print taken out. The print is kept as it was."""
+    return _repairs(issue.printed_text) if issue.printed_text else ()
+
+
+def comparison_docx(comparison: Comparison) -> bytes:
     """DOCX with tracked changes; the package's stamps are made fixed."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(to_docx(comparison))) as old, zipfile.ZipFile(made, "w") as new:
@@ -199,6 +281,35 @@ def comparison_file(comparison: Comparison) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return made.getvalue()
+
+
+def comparison_pdf(title: str, comparison: Comparison, before: str, after: str) -> bytes:
+    """A table in two columns: what went is marked on the left, what came on the right."""
+    rows = tuple(
+        papers.Compared(
+            _spans(row.left.label if row.left else "", row.segments, Change.DELETE),
+            _spans(row.right.label if row.right else "", row.segments, Change.INSERT),
+        )
+        for row in comparison.rows
+        if any(segment.left.strip() or segment.right.strip() for segment in row.segments)
+    )
+    if not rows:
+        raise NoFile(_("两个文本没有不同，没有可以打印的对照表。"))
+    try:
+        printed = papers.comparison(f"《{title.strip('《》')}》文本对照", rows, before=before, after=after)
+        return render(printed, to="pdf").content
+    except (MissingGlyph, ValueError) as problem:
+        raise NoFile(str(problem)) from None
+
+
+def _spans(label: str, segments: tuple[Segment, ...], marked: Change) -> tuple[Span, ...]:
+    found = [Span(f"{visible(label)}\u3000", "strong")] if label else []
+    for segment in segments:
+        words = segment.left if marked is Change.DELETE else segment.right
+        mark: Mark = "" if segment.change is not marked else "deleted" if marked is Change.DELETE else "inserted"
+        if words:
+            found.append(Span(visible(words), mark))
+    return tuple(found)
 
 
 def answer(content: bytes, form: str, name: str) -> HttpResponse:

@@ -18,7 +18,8 @@ from juece.text.docnumber import DocumentNumber
 from juece.text.gazette import GazetteDocument, read_gazette
 from juece.text.official import OfficialDocument, read_official
 from juece.web.bodies.models import BodyName, Person
-from juece.web.bulletin.indexing import index_issue, index_work
+from juece.web.bulletin.deriving import derive
+from juece.web.bulletin.indexing import index_issue
 from juece.web.bulletin.models import (
     Erratum,
     Expression,
@@ -32,6 +33,8 @@ from juece.web.bulletin.models import (
 _FORCE = re.compile(r"自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|实施|执行)")
 _FROM_ISSUE = re.compile(r"自(?:印发|发布|公布)之日起(?:施行|实施|执行)")
 _EXPIRES = re.compile(r"有效期(?:至|到)(\d{4})年(\d{1,2})月(\d{1,2})日")
+_TRIAL = re.compile("[（(]试行[）)]")
+_LONGEST_KEY = 60
 _KINDS = (
     (re.compile("修订《|修改《|废止|关于修改|的决定$"), Work.Kind.AMENDING),
     (re.compile("解读"), Work.Kind.EXPLANATION),
@@ -80,9 +83,11 @@ def import_gazette(issue_text: str, *, demonstration: bool = True) -> GazetteIss
         )
         for order, document in enumerate(read.documents, 1):
             _import_document(issue, order, document, issue_text, demonstration)
+        entries = {entry.expression.work.doc_number: entry for entry in issue.entries.all()}
         Erratum.objects.bulk_create(
             Erratum(
                 issue=issue,
+                entry=entries.get(found.erratum.where.split(" ")[0]),
                 where=found.erratum.where[:200],
                 printed=found.erratum.printed[:400],
                 suggested=found.erratum.suggested[:400],
@@ -148,7 +153,7 @@ def store(
     try:
         with transaction.atomic():
             work = Work.objects.create(
-                key=f"{number.word}-{number.year}-{number.number}" if number else f"text-{uuid.uuid4().hex[:12]}",
+                key=_key(number),
                 title=title[:300],
                 kind=_first(_KINDS, title, Work.Kind.OTHER),
                 issuer=body.body if body else None,
@@ -170,12 +175,19 @@ def store(
         ordinal=1,
         in_force_from=in_force_from or force_date(official),
         expires_on=_day(_EXPIRES.search(text)),
-        trial="试行" in title or "暂行" in title,
+        trial=work.kind not in (Work.Kind.AMENDING, Work.Kind.EXPLANATION) and bool(_TRIAL.search(title)),
         text=text,
         recorded_by=person,
     )
-    index_work(work)
+    derive(work, version)
     return version
+
+
+def _key(number: DocumentNumber | None) -> str:
+    """The word in the permanent address: the number, if no text had it before (a number can be corrected, an address cannot)."""
+    named = f"{number.word}-{number.year}-{number.number}" if number else ""
+    taken = not named or len(named) > _LONGEST_KEY or Work.objects.filter(key=named).exists()
+    return f"text-{uuid.uuid4().hex[:12]}" if taken else named
 
 
 def force_date(official: OfficialDocument) -> datetime.date | None:

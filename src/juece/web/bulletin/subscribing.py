@@ -9,9 +9,12 @@ import datetime
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from juece.web.bodies.address import client_address
@@ -21,6 +24,7 @@ from juece.web.log_lines import on_one_line
 
 MOST_AN_HOUR = 5
 MOST_LETTERS_A_DAY = 3
+DAYS_TO_CONFIRM = 7
 
 
 def _mark(request) -> str:
@@ -47,18 +51,33 @@ def ask(request, email: str, subject: str, work: Work | None, link) -> None:
         enqueue("bulletin.letter", {"to": email, "subject": "请确认订阅", "body": body})
 
 
-def tell(work: Work, about: str, link) -> int:
-    """Queue a letter to everybody who subscribed to this text or its subject; gives their number."""
-    found = Subscription.objects.filter(confirmed_at__isnull=False)
-    mine = list(found.filter(work=work)) + list(found.filter(subject=work.subject, work=None))
-    for one in mine:
-        body = f"{work.title}\n{work.doc_number}\n{about}\n\n退订：{link(one.token)}\n"
-        enqueue(
-            "bulletin.letter", {"to": one.email, "subject": on_one_line(f"文件更新：{work.title}")[:150], "body": body}
-        )
-    return len(mine)
+def tell(work: Work, about: str, absolute: Callable[[str], str]) -> int:
+    """Queue a letter to everybody who subscribed to this public text or its subject, one an address; gives their number.
+
+    `absolute` makes an address of this site out of a path.
+    """
+    if not work.is_public:
+        return 0
+    found = Subscription.objects.filter(confirmed_at__isnull=False).filter(
+        Q(work=work) | Q(subject=work.subject, work=None)
+    )
+    letters = {one.email.lower(): one for one in found.order_by("-pk")}
+    title = on_one_line(f"{about}：{work.title}")[:150]
+    for one in letters.values():
+        end = absolute(reverse("bulletin:subscription", kwargs={"token": one.token}))
+        said = [about, work.title, work.doc_number, absolute(work.get_absolute_url())]
+        body = "\n".join(part for part in said if part) + f"\n\n退订：{end}\n"
+        enqueue("bulletin.letter", {"to": one.email, "subject": title, "body": body, "end": end})
+    return len(letters)
 
 
-def send(to: str, subject: str, body: str) -> None:
-    """One letter, to one address."""
-    EmailMessage(subject=on_one_line(subject), body=body, to=[to], headers={"Auto-Submitted": "auto-generated"}).send()
+def forget_unconfirmed() -> int:
+    """Delete requests that nobody confirmed within DAYS_TO_CONFIRM days; gives their number."""
+    before = timezone.now() - datetime.timedelta(days=DAYS_TO_CONFIRM)
+    return Subscription.objects.filter(confirmed_at=None, asked_at__lt=before).delete()[0]
+
+
+def send(to: str, subject: str, body: str, end: str = "") -> None:
+    """One letter, to one address; `end` is where it can be ended (RFC 2369)."""
+    headers = {"Auto-Submitted": "auto-generated", **({"List-Unsubscribe": f"<{end}>"} if end else {})}
+    EmailMessage(subject=on_one_line(subject), body=body, to=[to], headers=headers).send()

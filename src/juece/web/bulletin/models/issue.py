@@ -58,10 +58,15 @@ class Erratum(models.Model):
     """A known defect of the print: told beside the text, never applied. Only added."""
 
     issue = models.ForeignKey(GazetteIssue, models.PROTECT, related_name="errata")
-    where = models.CharField(_("位置"), max_length=200)
-    printed = models.CharField(_("原文"), max_length=400)
-    suggested = models.CharField(_("应为"), max_length=400, blank=True)
-    note = models.CharField(_("说明"), max_length=600)
+    entry = models.ForeignKey(
+        GazetteEntry, models.PROTECT, null=True, blank=True, related_name="errata", verbose_name=_("文件")
+    )
+    where = models.CharField(_("位置"), max_length=200, validators=[visible])
+    printed = models.CharField(_("原文"), max_length=400, validators=[visible])
+    suggested = models.CharField(_("应为"), max_length=400, blank=True, validators=[visible])
+    note = models.CharField(_("说明"), max_length=600, validators=[visible])
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]

@@ -1,6 +1,7 @@
 """Official texts: the work, its dated versions as written, their renditions, how they ended, and the registry of numbers.
 
-Versions, renditions, endings and explanations of gaps are only ever added.
+The words of versions and renditions, endings, changes of details and explanations of gaps are only ever added. What is told
+about a text (its number, dates, subject, openness) changes through `particulars.change` alone, which records every change.
 """
 
 from __future__ import annotations
@@ -96,7 +97,12 @@ class Work(models.Model):
     dated = models.DateField(_("成文日期"), null=True, blank=True)
     subject = models.CharField(_("主题分类"), max_length=12, choices=Subject.choices, default=Subject.OTHER)
     openness = models.CharField(_("公开方式"), max_length=12, choices=Openness.choices, default=Openness.CLOSED)
-    matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="texts")
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, null=True, blank=True, related_name="texts", verbose_name=_("决策事项")
+    )
+    explains = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="interpretations", verbose_name=_("解读的文件")
+    )
     explanation = models.CharField(
         _("解读链接"), max_length=300, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
@@ -128,7 +134,7 @@ class Work(models.Model):
 
 
 class Expression(models.Model):
-    """A version: the text as written, from a day on. Only added; the tree is read from the text."""
+    """A version: the text as written, from a day on. Its words never change; the tree is read from them."""
 
     work = models.ForeignKey(Work, models.PROTECT, related_name="expressions")
     ordinal = models.PositiveSmallIntegerField(_("版本"))
@@ -179,17 +185,44 @@ class Rendition(models.Model):
 
 
 class Ending(models.Model):
-    """Repeal, in whole or in part, from a day on. Only added."""
+    """Repeal from a day on, in whole or of the places named, by a text or for a reason. Only added; undone by one that cancels it."""
 
     work = models.ForeignKey(Work, models.PROTECT, related_name="endings")
     on = models.DateField(_("失效日期"))
     partial = models.BooleanField(_("部分废止"), default=False)
+    places = models.CharField(_("废止的条款"), max_length=300, null=True, blank=True, validators=[visible])
+    by = models.ForeignKey(
+        Work, models.PROTECT, null=True, blank=True, related_name="endings_made", verbose_name=_("废止它的文件")
+    )
     note = models.CharField(_("依据"), max_length=300, validators=[visible])
+    cancels = models.ForeignKey("self", models.PROTECT, null=True, related_name="cancelled_by")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cancels"], condition=models.Q(cancels__isnull=False), name="bulletin_cancelled_once"
+            )
+        ]
+
+
+class DetailChange(models.Model):
+    """One change of what is told about a text or a version: what it was, what it became, who, when, why. Only added."""
+
+    work = models.ForeignKey(Work, models.PROTECT, related_name="detail_changes")
+    expression = models.ForeignKey(Expression, models.PROTECT, null=True, related_name="detail_changes")
+    field = models.CharField(max_length=30)
+    before = models.CharField(max_length=400, blank=True)
+    after = models.CharField(max_length=400, blank=True)
+    reason = models.CharField(_("变更的理由"), max_length=300, blank=True, validators=[visible])
+    while_public = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
 
 
 def digest(text: str) -> str:

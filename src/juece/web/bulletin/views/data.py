@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from juece.web.bodies.access import allow, anyone
 from juece.web.bulletin import downloads, feeds
 from juece.web.bulletin.models import GazetteIssue, Work
-from juece.web.bulletin.views.reach import public_works
+from juece.web.bulletin.textpage import name_of_version
+from juece.web.bulletin.views.reach import public_works, withdrawn_is_told, work_of
 
 _NEWEST = 50
 _LARGEST_MAP = 50_000
@@ -51,6 +52,40 @@ def subject_feed(request, subject):
 
 
 @allow(anyone)
+@withdrawn_is_told
+def text_feed(request, key):
+    """One text: an entry for each version."""
+    work = work_of(key, request.acting)
+    if not work.is_public:
+        raise Http404
+    items = [
+        feeds.Item(
+            _absolute(request, one.get_absolute_url()),
+            f"{work.title} · {name_of_version(one)}",
+            max(work.published_at, one.recorded_at),
+            one.source.title if one.source and one.source.is_public else one.note,
+            work.issuer_name,
+        )
+        for one in sorted(work.expressions.all(), key=lambda one: -one.ordinal)
+    ]
+    own, page = _absolute(request, request.path), _absolute(request, work.get_absolute_url())
+    return HttpResponse(feeds.atom(work.title, own, page, items), content_type="application/atom+xml; charset=utf-8")
+
+
+@allow(anyone)
+def robots(request):
+    """Everything public may be read by robots; the sitemap says what there is."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /bulletin/",
+        "",
+        f"Sitemap: {_absolute(request, reverse('bulletin:sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@allow(anyone)
 def issue_feed(request):
     items = [
         feeds.Item(_absolute(request, one.get_absolute_url()), str(one), one.published_at, one.host, one.host)
@@ -68,7 +103,7 @@ def sitemap(request):
         for one in GazetteIssue.objects.filter(published_at__isnull=False):
             yield one.get_absolute_url(), one.published_at
         for one in public_works()[:_LARGEST_MAP]:
-            yield one.get_absolute_url(), one.published_at
+            yield one.get_absolute_url(), max([one.published_at, *(v.recorded_at for v in one.expressions.all())])
 
     found: list[tuple[str, datetime.datetime | None]] = [(_absolute(request, path), at) for path, at in pages()]
     return HttpResponse(feeds.sitemap(found[:_LARGEST_MAP]), content_type="application/xml; charset=utf-8")

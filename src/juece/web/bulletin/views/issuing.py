@@ -10,13 +10,29 @@ from django.utils.translation import gettext as _
 
 from juece.web.bodies.access import allow, role
 from juece.web.bulletin import composing
-from juece.web.bulletin.forms import IssueForm
+from juece.web.bulletin.forms import ErratumForm, IssueForm
 from juece.web.bulletin.models import Expression, GazetteIssue, Work
-from juece.web.bulletin.views.desk import EDIT, OPENNESS, _whole
+from juece.web.bulletin.views.desk import EDIT, OPENNESS, form_page, whole_number
 from juece.web.bulletin.views.reach import issue_of
 from juece.web.docket import clock
 
 OFFICE = role("office")
+
+
+@allow(OFFICE, post=OFFICE)
+def edit_issue(request, year, number):
+    """Title, number and host of an issue that is not yet published."""
+    issue = issue_of(year, number, request.acting)
+    if issue.published_at is not None:
+        raise Http404
+    form, status = IssueForm(request.POST or None, instance=issue), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            made = form.save()
+            return redirect("bulletin:compose", year=made.year, number=made.number)
+    back = reverse("bulletin:compose", kwargs={"year": year, "number": number})
+    return form_page(request, form, _("本期的名称和期号"), _("保存"), back, status, back_label=str(issue))
 
 
 @allow(OFFICE, post=OFFICE)
@@ -34,8 +50,7 @@ def new_issue(request):
             made.composed_by = request.acting.person
             made.save()
             return redirect("bulletin:compose", year=made.year, number=made.number)
-    context = {"form": form, "title": _("编排新一期公报"), "submit": _("开始编排"), "back": reverse("bulletin:desk")}
-    return render(request, "bulletin/form.html", context, status=status)
+    return form_page(request, form, _("编排新一期公报"), _("开始编排"), reverse("bulletin:desk"), status)
 
 
 @allow(EDIT)
@@ -43,17 +58,24 @@ def compose(request, year, number):
     """What is in the issue, what each text lacks, and what could be added."""
     issue = issue_of(year, number, request.acting)
     entries = [
-        (entry, composing.lacking(entry.expression)) for entry in issue.entries.select_related("expression__work")
+        (entry, composing.checks(entry.expression))
+        for entry in issue.entries.select_related("expression__work__series")
     ]
-    held = [entry.expression.work_id for entry, _lacks in entries]
+    held = [entry.expression.work_id for entry, _checks in entries]
     offered = []
-    for work in Work.objects.exclude(pk__in=held).select_related("series")[:200]:
+    for work in Work.objects.exclude(pk__in=held).select_related("series").order_by("-pk")[:200]:
         version = work.expressions.order_by("-ordinal").first()
         if version and not version.printed.exists():
-            offered.append((version, composing.lacking(version)))
+            offered.append((version, composing.checks(version)))
+    offered.sort(key=lambda pair: sum(not check.fit for check in pair[1]))
+    open_ = issue.published_at is None
     context = {
-        "issue": issue, "entries": entries, "offered": offered, "may_compose": OFFICE.holds(request.acting, {}),
-        "may_publish": OPENNESS.holds(request.acting, {}),
+        "issue": issue, "entries": entries, "offered": offered if open_ else [],
+        "may_compose": OFFICE.holds(request.acting, {}) and open_,
+        "may_publish": OPENNESS.holds(request.acting, {}) and open_,
+        "fit": bool(entries) and all(check.fit for _entry, found in entries for check in found),
+        "errata": issue.errata.select_related("entry", "recorded_by"),
+        "erratum": ErratumForm(issue=issue), "may_correct": EDIT.holds(request.acting, {}) and not open_,
     }  # fmt: skip
     return render(request, "bulletin/compose.html", context)
 
@@ -72,7 +94,7 @@ def _changed(request, year, number, act, said):
 @allow(post=OFFICE)
 def add(request, year, number):
     def act(issue):
-        version = Expression.objects.filter(pk=_whole(request.POST.get("version"))).first()
+        version = Expression.objects.filter(pk=whole_number(request.POST.get("version"))).first()
         if version is None:
             raise Http404
         composing.add(issue, version)
@@ -83,7 +105,7 @@ def add(request, year, number):
 @allow(post=OFFICE)
 def take_out(request, year, number):
     def act(issue):
-        composing.take_out(issue, _whole(request.POST.get("entry")))
+        composing.take_out(issue, whole_number(request.POST.get("entry")))
 
     return _changed(request, year, number, act, _("已取出。"))
 
@@ -91,3 +113,27 @@ def take_out(request, year, number):
 @allow(post=OPENNESS)
 def publish(request, year, number):
     return _changed(request, year, number, composing.publish, _("本期已出版。"))
+
+
+@allow(post=OFFICE)
+def move_up(request, year, number):
+    entry = whole_number(request.POST.get("entry"))
+    return _changed(request, year, number, lambda issue: composing.move_up(issue, entry), _("已前移。"))
+
+
+@allow(post=OFFICE)
+def by_date(request, year, number):
+    return _changed(request, year, number, composing.by_date, _("已按成文日期排列。"))
+
+
+@allow(post=EDIT)
+def correct(request, year, number):
+    """Add a correction to the errata list of a published issue."""
+    form = ErratumForm(request.POST, issue=issue_of(year, number, request.acting))
+
+    def act(issue):
+        if not form.is_valid():
+            raise composing.NotFit(_("请写明位置、原文和说明。"))
+        composing.correct(issue, form.save(commit=False), request.acting.person)
+
+    return _changed(request, year, number, act, _("已列入勘误。"))

@@ -1,25 +1,28 @@
-"""Without login: issues, texts as of any day, versions, comparison."""
+"""Without login: issues, texts as of any day, their versions and articles."""
 
 from __future__ import annotations
+
+from urllib.parse import unquote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
-from juece.text.compare import compare
-from juece.text.compare.html import to_columns, to_inline
 from juece.web.bodies.access import allow, anyone
-from juece.web.bulletin import downloads
-from juece.web.bulletin.fragments import fragments
-from juece.web.bulletin.models import GazetteIssue, Rendition, Work
-from juece.web.bulletin.reading import lines, tree_of
-from juece.web.bulletin.versions import history, on_day, shown, until, validity
-from juece.web.bulletin.views.reach import addresses, day_asked, issue_of, public_works, version_of, work_of
+from juece.web.bulletin import downloads, linking, textpage
+from juece.web.bulletin.models import GazetteIssue, Work
+from juece.web.bulletin.reading import anchors_of, label_of, tree_of
+from juece.web.bulletin.versions import gone, on_day, shown, validity, validity_said
+from juece.web.bulletin.views.reach import (
+    day_asked,
+    issue_of,
+    may_edit,
+    public_works,
+    version_of,
+    withdrawn_is_told,
+    work_of,
+)
 from juece.web.search.models import Entry
-
-VALIDITIES = dict(Entry.Validity.choices)
 
 
 def refused_file(request, problem) -> HttpResponse:
@@ -36,9 +39,14 @@ def issues(request):
 @allow(anyone)
 def issue(request, year, number):
     found = issue_of(year, number, request.acting)
-    entries = found.entries.select_related("expression__work__series")
-    forms = [(form, downloads.NAMES[form]) for form in ("pdf", "docx", "ofd", "html", "json", "txt")]
-    return render(request, "bulletin/issue.html", {"issue": found, "entries": entries, "forms": forms})
+    context = {
+        "issue": found,
+        "entries": found.entries.select_related("expression__work__series"),
+        "errata": found.errata.select_related("entry"),
+        "repairs": downloads.repairs(found),
+        "forms": [(form, downloads.NAMES[form]) for form in ("pdf", "docx", "ofd", "html", "json", "txt")],
+    }
+    return render(request, "bulletin/issue.html", context)
 
 
 @allow(anyone)
@@ -53,80 +61,121 @@ def issue_file(request, year, number, form):
 
 
 @allow(anyone)
+def issue_pages(request, year, number):
+    """The issue as it is printed, page by page."""
+    found = issue_of(year, number, request.acting)
+    try:
+        count = downloads.page_count(found)
+    except downloads.NoFile as problem:
+        return refused_file(request, problem)
+    return render(request, "bulletin/issue_pages.html", {"issue": found, "pages": range(1, count + 1)})
+
+
+@allow(anyone)
+def issue_page(request, year, number, page):
+    """One printed page as a picture."""
+    found = issue_of(year, number, request.acting)
+    try:
+        picture = downloads.page_picture(found, page)
+    except downloads.NoFile:
+        raise Http404 from None
+    return HttpResponse(picture, content_type="image/png")
+
+
+@allow(anyone)
 def texts(request):
-    """All public texts, by subject, kind and year."""
+    """All public texts, by subject, kind, year and validity on a day."""
     listed = public_works()
-    subject, kind, year = (request.GET.get(name, "") for name in ("subject", "kind", "year"))
+    names = ("subject", "kind", "year", "validity")
+    subject, kind, year, wanted = (request.GET.get(name, "") for name in names)
     if subject in Work.Subject.values:
         listed = listed.filter(subject=subject)
     if kind in Work.Kind.values:
         listed = listed.filter(kind=kind)
     if year.isdecimal() and len(year) == 4:
         listed = listed.filter(dated__year=int(year))
-    page = Paginator(listed, 50).get_page(request.GET.get("page"))
     day = day_asked(request)
-    rows = [(work, VALIDITIES[validity(work, day)]) for work in page]
-    chosen = {"subject": subject, "kind": kind, "year": year}
-    return render(
-        request,
-        "bulletin/texts.html",
-        {
-            "page": page,
-            "rows": rows,
-            "chosen": chosen,
-            "query": "".join(f"{k}={v}&" for k, v in chosen.items() if v.isalnum() or v.replace("_", "").isalnum()),
-            "subjects": Work.Subject.choices,
-            "kinds": Work.Kind.choices,
-        },
-    )
+    if wanted in Entry.Validity.values:
+        listed = [work for work in listed if validity(work, day) == wanted]
+    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    chosen = {"subject": subject, "kind": kind, "year": year, "validity": wanted}
+    context = {
+        "page": page,
+        "rows": [(work, validity_said(work, day), validity(work, day), shown(work, day)) for work in page],
+        "chosen": chosen,
+        "query": "".join(f"{k}={v}&" for k, v in chosen.items() if v.replace("_", "").isalnum()),
+        "subjects": Work.Subject.choices,
+        "kinds": Work.Kind.choices,
+        "validities": [one for one in Entry.Validity.choices if one[0] != Entry.Validity.AMENDED],
+    }
+    return render(request, "bulletin/texts.html", context)
 
 
 @allow(anyone)
+@withdrawn_is_told
 def text(request, key):
     """A text as it stands on a day."""
     work, day = work_of(key, request.acting), day_asked(request)
     version = shown(work, day)
     if version is None:
         raise Http404
-    return _text_page(request, work, version, day, on_day(work, day) == version)
+    return _text_page(request, work, version, day)
 
 
 @allow(anyone)
+@withdrawn_is_told
 def version(request, key, ordinal):
     """One version, at its permanent address."""
     work = work_of(key, request.acting)
-    found, day = version_of(work, ordinal), day_asked(request)
-    return _text_page(request, work, found, day, on_day(work, day) == found)
+    return _text_page(request, work, version_of(work, ordinal), day_asked(request))
 
 
-def _text_page(request, work, found, day, holds):
-    expressions = list(work.expressions.select_related("source__series"))
-    changed = history(expressions) if len(expressions) > 1 else []
-    quoted = [] if work.kind != Work.Kind.AMENDING else fragments(found.text)
-    return render(
-        request,
-        "bulletin/text.html",
-        {
-            "work": work,
-            "version": found,
-            "day": day,
-            "holds": holds,
-            "validity": VALIDITIES[validity(work, day)],
-            "validity_key": validity(work, day),
-            "lines": lines(found.text, addresses(), request.GET.get("find", "")[:60]),
-            "versions": [(one, until(one)) for one in expressions],
-            "articles": changed,
-            "fragments": quoted,
-            "renditions": found.renditions.all(),
-            "printed": found.printed.select_related("issue").filter(issue__published_at__isnull=False),
-            "changes": work.changes.select_related("work").filter(work__published_at__isnull=False),
-            "endings": work.endings.all(),
-            "forms": list(downloads.NAMES.items()),
-        },
-    )
+def _text_page(request, work, found, day):
+    looked_for = request.GET.get("find", "")[:60]
+    context = textpage.context(work, found, day, editor=may_edit(request.acting), looked_for=looked_for)
+    context["forms"] = list(downloads.NAMES.items())
+    context["asked"] = "on" in request.GET
+    context["permanent"] = unquote(request.build_absolute_uri(found.get_absolute_url()))
+    return render(request, "bulletin/text.html", context)
 
 
 @allow(anyone)
+@withdrawn_is_told
+def article(request, key, anchor):
+    """One article: its words on a day, what each version did to it and by which decision, and what cites it."""
+    work, day = work_of(key, request.acting), day_asked(request)
+    found = shown(work, day)
+    words = textpage.article(found, anchor) if found else None
+    if found is None or words is None:
+        raise Http404
+    tree = tree_of(found.text)
+    path = next(path for path, name in anchors_of(found.text).items() if name == anchor)
+    named = [name for _path, name in sorted(anchors_of(found.text).items()) if name.startswith("art_")]
+    at = named.index(anchor) if anchor in named else -1
+    public_only = not may_edit(request.acting)
+    context = {
+        "work": work,
+        "version": found,
+        "day": day,
+        "asked": "on" in request.GET,
+        "holds": found == on_day(work, day),
+        "anchor": anchor,
+        "label": label_of(tree, path),
+        "lines": [
+            one for one in textpage.shown_lines(found, day, public_only=public_only) if anchor in one.line.within
+        ],
+        "gone": gone(found, day).get(anchor),
+        "history": textpage.article_history(found, anchor),
+        "cited_by": [one for one, at_ in linking.cited_by(work, public_only=public_only) if at_ == anchor],
+        "cited_within": [one for one, at_ in linking.cited_within(found) if at_ == anchor],
+        "before": named[at - 1] if at > 0 else "",
+        "after": named[at + 1] if 0 <= at < len(named) - 1 else "",
+    }
+    return render(request, "bulletin/article.html", context)
+
+
+@allow(anyone)
+@withdrawn_is_told
 def version_file(request, key, ordinal, form):
     found = version_of(work_of(key, request.acting), ordinal)
     if form not in downloads.TYPES:
@@ -135,52 +184,3 @@ def version_file(request, key, ordinal, form):
         return downloads.answer(downloads.version_file(found, form), form, found.work.title)
     except downloads.NoFile as problem:
         return refused_file(request, problem)
-
-
-def _side(work, named: str):
-    """`2` is the second version, `r5` the rendition with that number; gives (name, text)."""
-    if named.isdecimal() and len(named) < 6:
-        one = version_of(work, int(named))
-        return _("第 %(n)s 版") % {"n": one.ordinal}, one.text
-    if named[:1] == "r" and named[1:].isdecimal() and len(named) < 20:
-        one = Rendition.objects.filter(pk=int(named[1:]), expression__work=work).first()
-        if one:
-            return f"{one.get_medium_display()}（{one.source}）", one.text
-    raise Http404
-
-
-def _compared(request, work):
-    expressions = list(work.expressions.all())
-    last = expressions[-1].ordinal if expressions else 1
-    a = request.GET.get("a", "") or str(max(1, last - 1))
-    b = request.GET.get("b", "") or str(last)
-    (old_name, old), (new_name, new) = _side(work, a), _side(work, b)
-    return a, b, old_name, new_name, compare(tree_of(old), tree_of(new))
-
-
-@allow(anyone)
-def comparison(request, key):
-    """Any two versions or renditions, side by side or in one."""
-    work = work_of(key, request.acting)
-    a, b, old_name, new_name, result = _compared(request, work)
-    inline = request.GET.get("view") == "inline"
-    # The writers of juece.text.compare.html escape every word; test_bulletin_public proves it on hostile texts.
-    shown_as = mark_safe(to_inline(result) if inline else to_columns(result, old_name, new_name))
-    sides = [(str(one.ordinal), _("第 %(n)s 版") % {"n": one.ordinal}) for one in work.expressions.all()]
-    sides += [
-        (f"r{one.pk}", f"{one.get_medium_display()}（{one.source}）")
-        for one in Rendition.objects.filter(expression__work=work)
-    ]
-    return render(
-        request,
-        "bulletin/comparison.html",
-        {"work": work, "a": a, "b": b, "sides": sides, "inline": inline, "counts": result.counts, "shown": shown_as},
-    )
-
-
-@allow(anyone)
-def comparison_file(request, key):
-    """The same comparison as DOCX with tracked changes."""
-    work = work_of(key, request.acting)
-    *_names, result = _compared(request, work)
-    return downloads.answer(downloads.comparison_file(result), "docx", f"{work.title}（{_('对照')}）")

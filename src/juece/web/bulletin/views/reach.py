@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import datetime
+from functools import wraps
 
 from django.http import Http404
+from django.shortcuts import render
 
 from juece.web.bulletin.models import Expression, GazetteIssue, Work
+from juece.web.bulletin.textpage import work_with_all
 from juece.web.docket import clock
 
 EDITORS = ("office", "openness")
+
+
+class Withdrawn(Http404):
+    """A text that was public and is so no more: its address stays and says so, without the text."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+
+
+def withdrawn_is_told(view):
+    """Answers with 410 where the text was public once: a permanent address never leads nowhere."""
+
+    @wraps(view)
+    def telling(request, **route):
+        try:
+            return view(request, **route)
+        except Withdrawn as gone:
+            changes = gone.work.detail_changes.filter(field="openness").exclude(after=Work.Openness.PUBLIC)
+            context = {"change": changes.order_by("-pk").first()}
+            return render(request, "bulletin/withdrawn.html", context, status=410)
+
+    return telling
 
 
 def may_edit(acting) -> bool:
@@ -27,16 +53,20 @@ def public_works():
 
 
 def work_of(key: str, acting) -> Work:
-    found = Work.objects.filter(key=key).select_related("series", "matter").first()
-    if found is None or not (found.is_public or may_edit(acting)):
+    """A text that this person may see; `Withdrawn` when it was public once, Http404 when there is none for them."""
+    found = work_with_all(key)
+    if found is None:
         raise Http404
+    if not (found.is_public or may_edit(acting)):
+        raise Withdrawn(found) if found.published_at else Http404
     return found
 
 
 def version_of(work: Work, ordinal: int) -> Expression:
-    found = work.expressions.filter(ordinal=ordinal).first()
+    found = next((one for one in work.expressions.all() if one.ordinal == ordinal), None)
     if found is None:
         raise Http404
+    found.work = work
     return found
 
 
@@ -48,17 +78,8 @@ def issue_of(year: int, number: int, acting) -> GazetteIssue:
 
 
 def day_asked(request) -> datetime.date:
-    """?on=2022-09-01, or today; a day that is none counts as today."""
+    """?on=2022-09-01, or today; a day that is none counts as today, and the page says which day it shows."""
     try:
-        return datetime.date.fromisoformat(request.GET.get("on", ""))
+        return datetime.datetime.strptime(request.GET.get("on", ""), "%Y-%m-%d").date()
     except ValueError:
         return clock.today()
-
-
-def addresses() -> dict[str, str]:
-    """Where citations of public texts lead: by document number and by title."""
-    found: dict[str, str] = {}
-    for work in Work.objects.filter(published_at__isnull=False, openness=Work.Openness.PUBLIC).select_related("series"):
-        found[work.doc_number] = found[work.title] = work.get_absolute_url()
-    found.pop("", None)
-    return found

@@ -52,11 +52,11 @@ def fill(matters: int, events: int) -> None:
     """Bulk rows as record() would have left them: chained events, then projections copied from assessed samples."""
     from django.utils import timezone
 
+    from juece.procedure.codec import stated
     from juece.procedure.events import REGISTRY
     from juece.web.bodies.models import Body
     from juece.web.catalogue.models import CatalogueYear, Entry
     from juece.web.docket import clock
-    from juece.web.docket.canonical import act_data
     from juece.web.docket.directory import Directory
     from juece.web.docket.models import Duty, Event, Matter, MatterState, Party
     from juece.web.docket.projection import project, stand
@@ -80,8 +80,8 @@ def fill(matters: int, events: int) -> None:
         ),
         batch_size=500,
     )
-    texts = {kind: act_data(REGISTRY[kind].model_validate(data)) for kind, data in KINDS}
-    texts |= {kind: texts.get(kind) or act_data(REGISTRY[kind]()) for kind in FILLER}
+    texts = {kind: stated(REGISTRY[kind].model_validate(data)).decode() for kind, data in KINDS}
+    texts |= {kind: texts.get(kind) or stated(REGISTRY[kind]()).decode() for kind in FILLER}
     now, batch = timezone.now(), []
     for matter in Matter.objects.iterator():
         steps = [kind for kind, _ in KINDS[: chance.randint(3, len(KINDS))]]

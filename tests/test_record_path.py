@@ -6,11 +6,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from docket_cast import CONTENTS, by_of, do, make_matter
 
+from juece.procedure.codec import digest
 from juece.procedure.events import REGISTRY
 from juece.web.bodies.models import Person
 from juece.web.docket import commitments
-from juece.web.docket.canonical import sealed
 from juece.web.docket.entitlement import By
+from juece.web.docket.entries import entry_of
 from juece.web.docket.models import Attachment, Duty, Event, MatterState, Party
 from juece.web.docket.projection import rebuild
 from juece.web.docket.recording import record
@@ -30,7 +31,7 @@ def test_an_act_is_kept_in_order_chained_and_projected(cast, matter):
     second = do(cast, "shichang", matter, "cost_benefit", "2026-09-02", {"costs": "一", "benefits": "二"})
     assert [e.seq for e in matter.events.all()] == [1, 2]
     assert first.event.prev == "" and second.event.prev == first.event.digest
-    assert sealed(second.event, ())[1] == second.event.digest
+    assert digest(entry_of(second.event, ())) == second.event.digest
     state = MatterState.objects.get(matter=matter)
     assert (state.last_seq, state.stage) == (2, "drafting")
     assert Duty.objects.filter(matter=matter, body=matter.undertaking_unit).exists()

@@ -1,4 +1,4 @@
-"""The command line: `juece demo | assess | plan | cite | law | schema | workdays | amend | …`.
+"""The command line: `juece demo | assess | plan | verify | cite | law | schema | workdays | amend | …`.
 
 Exit codes: 0 done, 1 done and something asked for with `--fail-on` was found, 2 bad input, 3 some instructions refused (amend).  Bad input
 is one sentence on standard error; there is never a traceback.
@@ -12,7 +12,7 @@ import click
 
 from juece.procedure.files import FileError
 
-from . import amending, days, demo, matters, sentences, texts
+from . import amending, days, demo, matters, records, sentences, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,6 +23,7 @@ def cli() -> None:
 
 for _command in (
     *matters.COMMANDS,
+    *records.COMMANDS,
     *sentences.COMMANDS,
     *days.COMMANDS,
     *texts.COMMANDS,

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from juece.procedure.casefile import Case
 from juece.procedure.casefile import Event as Fact
+from juece.procedure.codec import stated
 from juece.procedure.decision import Decision
 from juece.procedure.events import REGISTRY, Act
 from juece.web.bodies.models import Person
 from juece.web.catalogue.models import CatalogueYear, Deed, Proposal
 from juece.web.docket import clock
-from juece.web.docket.canonical import act_data
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import By
 from juece.web.docket.recording import check_unclassified, closed_gate
@@ -59,7 +59,7 @@ def do(
             body=by.body,
             post=by.post,
             recorded_by=person,
-            data=act_data(act),
+            data=stated(act).decode(),
         )
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from django.template.loader import render_to_string
 
+from juece.web.docket.entries import entry_of
 from juece.web.docket.models import Matter
 from juece.web.docket.store import facts, record_of
 from juece.web.docket.timeline import attachments_of, timeline
@@ -46,6 +47,7 @@ def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def _record(matter: Matter, rows, held) -> dict:
+    """The record as `juece verify` reads it."""
     return {
         "matter": {
             "code": matter.code,
@@ -53,34 +55,12 @@ def _record(matter: Matter, rows, held) -> dict:
             "planned": matter.planned,
             "attributes": matter.attributes,
         },
-        "events": [
-            {
-                "seq": row.seq,
-                "kind": row.kind,
-                "version": row.version,
-                "on": row.on.isoformat(),
-                "at": row.at.isoformat() if row.at else None,
-                "by": row.by,
-                "role": row.role,
-                "recorded_at": row.recorded_at.isoformat(),
-                "recorded_by": row.recorded_by.account if row.recorded_by else None,
-                "body": row.body.code if row.body else None,
-                "data": json.loads(row.data),
-                "answers_to": row.answers_to,
-                "imported": row.imported,
-                "prev": row.prev,
-                "digest": row.digest,
-                "attachments": [
-                    {
-                        "file": place_of(row.seq, a),
-                        "sha256": a.sha256,
-                        "size": a.size,
-                        "media_type": a.media_type,
-                        "name": a.name,
-                    }
-                    for a in held.get(row.pk, ())
-                ],
-            }
-            for row in rows
-        ],
+        "events": [_exported(row, held.get(row.pk, ())) for row in rows],
     }
+
+
+def _exported(row, attachments) -> dict:
+    entry = entry_of(row, attachments)
+    for shown, kept in zip(entry["attachments"], attachments, strict=True):
+        shown["file"] = place_of(row.seq, kept)
+    return {**entry, "digest": row.digest}

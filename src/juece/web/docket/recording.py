@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from juece.procedure.casefile import Case
 from juece.procedure.casefile import Event as Fact
+from juece.procedure.codec import stated
 from juece.procedure.events import REGISTRY, Act
 from juece.procedure.events.policy import GateOverridden
 from juece.procedure.findings import Gate
@@ -27,9 +28,9 @@ from juece.procedure.remedies import title
 from juece.web.bodies.acting import Acting, acting_for
 from juece.web.bodies.models import Person
 from juece.web.docket import arrivals, clock, commitments
-from juece.web.docket.canonical import act_data, sealed
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import By, capacities, may_correct
+from juece.web.docket.entries import sign_off
 from juece.web.docket.models import Attachment, Event, Matter, MatterState
 from juece.web.docket.projection import Standing, project, stand
 from juece.web.docket.refusals import Barred, Moved, NeedsOverride, NotEntitled, Unfit
@@ -198,7 +199,7 @@ def _append(
     answers_to: int | None = None,
 ) -> Event:
     try:
-        data = act_data(act)
+        data = stated(act).decode()
     except rfc8785.CanonicalizationError as problem:
         raise Unfit(_("填写的数值过大或无法保存，请核对后再提交。")) from problem
     event = Event(
@@ -220,7 +221,7 @@ def _append(
         imported=imported,
         token=token,
     )
-    canonical, event.digest = sealed(event, attachments)
+    canonical = sign_off(event, attachments)
     event.save(force_insert=True)
     Attachment.objects.bulk_create(
         Attachment(event=event, position=n, sha256=k.sha256, size=k.size, media_type=k.media_type, name=k.name)

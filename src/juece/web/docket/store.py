@@ -1,16 +1,14 @@
 """From rows to a case file: reading a matter's record as the pure core reads it."""
 
 import datetime
-import json
 from collections.abc import Iterable
 from functools import cache
 
 from juece.law import Library
 from juece.procedure.casefile import Case
 from juece.procedure.casefile import Event as Fact
-from juece.procedure.codec import UPCASTS
+from juece.procedure.codec import read_act
 from juece.procedure.decision import Attributes, Decision, Quarter
-from juece.procedure.events import REGISTRY, Act
 from juece.web.bodies.models import Body
 from juece.web.docket import clock
 from juece.web.docket.directory import Directory
@@ -66,17 +64,6 @@ def decision_of(matter: Matter, directory: Directory) -> Decision:
 def facts(rows: Iterable[Event]) -> list[Fact]:
     """Rows as facts, in the same order."""
     return [fact_of(row) for row in rows]
-
-
-def read_act(kind: str, version: int, data: str) -> Act:
-    """The act of a row; one of an older version is lifted step by step, the row stays as it is."""
-    definition = REGISTRY[kind]
-    if version == definition.version:
-        return definition.model_validate_json(data)
-    values = json.loads(data)
-    for step in range(version, definition.version):
-        values = UPCASTS[(kind, step)](values)
-    return definition.model_validate(values)
 
 
 def fact_of(row: Event) -> Fact:

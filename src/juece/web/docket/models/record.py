@@ -11,8 +11,9 @@ from juece.web.docket.models.matter import Matter
 class Event(models.Model):
     """One act. `seq` is its place in the matter's record; `on` the day of the act, `recorded_at` when it was entered.
 
-    `data` is canonical JSON (RFC 8785); `digest` the SHA-256, in hex, of the canonical bytes of the whole event, which
-    include the digest of the event before (`prev`).
+    `data` is canonical JSON (RFC 8785). `digest` is the SHA-256, in hex, of the one byte form of the event (juece.procedure.codec),
+    which holds the digest of the event before (`prev`) and a commitment (`sealed`, under `salt`) to who acted and what was said.
+    Rows from before there were salts have neither.
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="events")
@@ -30,6 +31,8 @@ class Event(models.Model):
     data = models.TextField()
     prev = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64, null=True)
+    sealed = models.CharField(max_length=64, null=True)
     answers_to = models.PositiveIntegerField(null=True)
     imported = models.BooleanField(default=False)
     token = models.CharField(max_length=64, null=True)

@@ -35,7 +35,16 @@ def public(cast, acting, whose):
 
 SAMPLES = {
     **{
-        f"docket:{name}": matter for name in ("matter", "choose", "export", "procedure_report", "procedure_report_docx")
+        f"docket:{name}": matter
+        for name in (
+            "matter",
+            "choose",
+            "export",
+            "bound",
+            "procedure_report",
+            "procedure_report_docx",
+            "procedure_report_pdf",
+        )
     },
     **{f"docket:{name}": (lambda c, a, w: matter(c, a, w, kind="basis_compiled")) for name in ("record", "preview")},
     **{f"docket:{name}": (lambda c, a, w: matter(c, a, w, seq=1)) for name in ("correct", "withdraw")},

@@ -29,7 +29,7 @@ def dossier(matter: Matter) -> BinaryIO:
             "index.html",
             render_to_string("docket/dossier.html", {"matter": matter, "entries": entries}).encode(),
         )
-        _put(package, "record.json", json.dumps(_record(matter, rows, held), ensure_ascii=False, indent=1).encode())
+        _put(package, "record.json", json.dumps(exported(matter, rows, held), ensure_ascii=False, indent=1).encode())
         for row in rows:
             for attachment in held.get(row.pk, ()):
                 _put(package, place_of(row.seq, attachment), path_of(attachment.sha256).read_bytes())
@@ -46,7 +46,7 @@ def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:
     package.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
 
 
-def _record(matter: Matter, rows, held) -> dict:
+def exported(matter: Matter, rows, held) -> dict:
     """The record as `juece verify` reads it."""
     return {
         "matter": {

@@ -1,11 +1,19 @@
-"""程序履行情况报告 (N5-1-2; F-18b): for each statutory step, when it was done, on what evidence, under which sentence."""
+"""程序履行情况报告 (N5-1-2; F-18b) of a matter as it stands: each act of the statutory steps with its day, sentence and evidence.
 
-import datetime
-import io
-from dataclasses import dataclass
+The paper itself is set by `juece.documents.papers`; the page, the PDF and the DOCX say the same. What was not done is said, never left out.
+"""
 
-from juece.procedure.events import REGISTRY, STAGE_TITLES, Stage
+from collections.abc import Iterable
+
+from django.utils.translation import override
+
+from juece.documents.binder import legible
+from juece.documents.papers import ProcedureReport, StepTaken
+from juece.procedure.casefile import Event as Fact
+from juece.procedure.events import REGISTRY, Stage
+from juece.procedure.steps import STEPS, Step
 from juece.web.docket.citing import cite
+from juece.web.docket.models import Attachment, Matter
 from juece.web.docket.projection import Standing
 from juece.web.docket.standing_page import said_in
 
@@ -19,77 +27,46 @@ STAGES = (
     Stage.REVIEW,
     Stage.DELIBERATION,
 )
+_PERFORMS: dict[str, Step] = {kind: step for step in reversed(STEPS) for kind in step.kinds}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One act performed: the day, what, by whom, what it states."""
-
-    on: datetime.date
-    title: str
-    by: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One statutory step: its acts, what is still open, the sentences."""
-
-    title: str
-    lines: list[Line]
-    open: list[str]
-    sources: list[str]
-
-
-def report(standing: Standing) -> list[Section]:
-    """The sections of the report, in the order of the procedure."""
-    case, assessment = standing.case, standing.assessment
-    sections = []
-    for stage in STAGES:
-        lines = [
-            Line(
-                e.on,
-                REGISTRY[e.kind].zh,
-                e.by,
-                "；".join(f"{label}：{text}" for label, text in said_in(e.data)).replace("\n", "；"),
-            )
-            for e in case.events
-            if REGISTRY[e.kind].stage == stage
-        ]
-        steps = [s for s in assessment.next_steps if s.kind in REGISTRY and REGISTRY[s.kind].stage == stage]
-        sources = list(dict.fromkeys(cite(rule).source for s in steps for rule in s.rules))
-        if lines or steps:
-            sections.append(Section(STAGE_TITLES[stage].zh, lines, [s.title.zh for s in steps], sources))
-    return sections
+def report(matter: Matter, standing: Standing, files: dict[int, list[Attachment]]) -> ProcedureReport:
+    """The report as of the standing's day; `files` are the attachments of each act by its number."""
+    case, names = standing.case, standing.directory.names
+    steps: list[StepTaken] = []
+    with override("zh-hans"):
+        for stage in STAGES:
+            steps += [_taken(event, files.get(event.seq, ())) for event in case.events if _stage(event.kind) == stage]
+            steps += [
+                StepTaken(legible(step.title.zh), None, _basis(step.rules))
+                for step in standing.assessment.next_steps
+                if step.kind in REGISTRY and _stage(step.kind) == stage
+            ]
+    return ProcedureReport(
+        matter=legible(matter.name),
+        unit=names.get(matter.state.unit_id, ""),
+        addressee=names.get(matter.decision_body_id, ""),
+        steps=tuple(steps),
+        as_of=case.as_of,
+        code=matter.code,
+    )
 
 
-def as_docx(matter, standing: Standing, unit: str) -> bytes:
-    """The report as a DOCX that an office can go on writing in."""
-    from docx import Document
-    from docx.oxml.ns import qn
+def _stage(kind: str) -> Stage:
+    return REGISTRY[kind].stage
 
-    paper = Document()
-    for name in ("Normal", "Title", "Heading 1", "Heading 2"):
-        style = paper.styles[name]
-        style.font.name = "仿宋"
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "仿宋")
-    paper.add_heading(f"关于《{matter.name}》决策程序履行情况的报告", 0)
-    paper.add_paragraph(f"承办单位：{unit}　　编号：{matter.code}　　截至：{standing.case.as_of.isoformat()}")
-    for number, section in enumerate(report(standing), 1):
-        paper.add_heading(f"{number}. {section.title}", 1)
-        if section.lines:
-            table = paper.add_table(rows=1, cols=4, style="Table Grid")
-            for cell, text in zip(table.rows[0].cells, ("日期", "行为", "主体", "情况"), strict=True):
-                cell.text = text
-            for line in section.lines:
-                for cell, text in zip(
-                    table.add_row().cells, (line.on.isoformat(), line.title, line.by, line.said), strict=True
-                ):
-                    cell.text = text
-        for text in section.open:
-            paper.add_paragraph(f"尚未履行：{text}")
-        for source in section.sources:
-            paper.add_paragraph(f"依据：{source}")
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+
+def _taken(event: Fact, files: Iterable[Attachment]) -> StepTaken:
+    step = _PERFORMS.get(event.kind)
+    said = "；".join(f"{label}：{text}" for label, text in said_in(event.data)).replace("\n", "；")
+    return StepTaken(
+        name=f"{REGISTRY[event.kind].zh}（{legible(event.by)}）" if event.by else REGISTRY[event.kind].zh,
+        on=event.on,
+        basis=_basis(step.rules) if step else "",
+        evidence=tuple(f"《{legible(file.name)}》" for file in files),
+        outcome=legible(said),
+    )
+
+
+def _basis(rules: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(cite(rule).source for rule in list(rules)[:2]))

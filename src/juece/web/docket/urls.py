@@ -17,7 +17,9 @@ urlpatterns = [
     path("matters/<str:code>/events/<int:seq>/withdraw/", recording.withdraw, name="withdraw"),
     path("matters/<str:code>/events/<int:seq>/files/<int:position>/", files.attachment, name="attachment"),
     path("matters/<str:code>/export.zip", files.export, name="export"),
+    path("matters/<str:code>/record.pdf", files.bound, name="bound"),
     path("matters/<str:code>/report/", reports.procedure_report, name="procedure_report"),
+    path("matters/<str:code>/report.pdf", reports.procedure_report_pdf, name="procedure_report_pdf"),
     path("matters/<str:code>/report.docx", reports.procedure_report_docx, name="procedure_report_docx"),
     path("public/matters/<str:code>/", public.public_matter, name="public_matter"),
 ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("docket", "0002_append_only")]
+    dependencies = [("docket", "0003_duties_in_english")]
 
     operations = [
         migrations.AddField("event", "salt", models.CharField(max_length=64, null=True)),

@@ -23,7 +23,7 @@ Read = Callable[[str], bytes | None]
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def verify(file: Path, as_json: bool) -> int:
+def verify(file: Path, as_json: bool) -> None:
     """验证导出的事项记录：每条的摘要、前后衔接、附件。FILE 是导出的 PDF、ZIP 或者其中的 record.json；不符的，退出码为 1。"""
     text, read = _opened(file)
     try:
@@ -36,7 +36,8 @@ def verify(file: Path, as_json: bool) -> int:
         click.echo(json.dumps(_plain(verdict), ensure_ascii=False, indent=2))
     else:
         _say(verdict, read is not None)
-    return 1 if verdict.problems else 0
+    if verdict.problems:
+        click.get_current_context().exit(1)
 
 
 def _say(verdict: Verdict, packed: bool) -> None:

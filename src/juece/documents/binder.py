@@ -116,7 +116,8 @@ def _sheets(parts: Sequence[Part]) -> tuple[pikepdf.Pdf, list[int]]:
         io.BytesIO(render(OfficialDocument(("附件",), (), attachments=papers, form=Form.PLAIN)).content)
     )
     with made.open_outline() as outline:
-        places = [made.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root[0].children]
+        targets = [item.destination for item in outline.root[0].children]
+    places = [made.pages.index(pikepdf.Page(target[0])) for target in targets if isinstance(target, pikepdf.Array)]
     sheets = pikepdf.Pdf.new()
     sheets.pages.extend(made.pages[places[0] :])
     return sheets, [place - places[0] for place in places]

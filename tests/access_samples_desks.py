@@ -53,6 +53,10 @@ def meeting(cast, acting, whose):
     return None if whose == "unpublished" else {"meeting_id": _meeting(whose).pk}
 
 
+def meeting_paper(cast, acting, whose):
+    return None if whose == "unpublished" else {"meeting_id": _meeting(whose).pk, "kind": "record", "form": "docx"}
+
+
 def item(cast, acting, whose):
     if whose == "unpublished":
         return None
@@ -64,9 +68,10 @@ def item(cast, acting, whose):
 SAMPLES = {
     **{f"desks:{name}": file for name in ("file", "return", "supplement", "supplied", "co_review", "opinion")},
     "desks:opinion_file": opinion,
-    **{f"desks:{name}": meeting for name in ("meeting", "add_item", "add_attendance")},
+    **{f"desks:{name}": meeting for name in ("meeting", "add_item", "add_attendance", "minutes_number")},
+    "desks:meeting_paper": meeting_paper,
     **{
         f"desks:{name}": item
-        for name in ("item", "approve", "return_materials", "schedule", "speak", "decide", "minutes")
+        for name in ("item", "approve", "return_materials", "schedule", "speak", "decide", "minutes", "take_off")
     },
 }

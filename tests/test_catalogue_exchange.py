@@ -9,10 +9,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from juece.web.bodies.models import Body
-from juece.web.catalogue.exchange.cells import HEADINGS, harmless, plain
+from juece.web.catalogue.exchange.cells import HEADINGS
 from juece.web.catalogue.exchange.reading import read
 from juece.web.catalogue.exchange.writing import TYPES, write
 from juece.web.catalogue.models import CatalogueYear, Entry
+from juece.web.cells import harmless, plain
 from juece.web.docket.uploads import UploadRefused
 
 ROWS = [(1, "某某规划", "区市场监管局(区知识产权局)", "2027年三季度"), (2, "=cmd|'/c calc'!A0", "区民政局", "2027Q4")]

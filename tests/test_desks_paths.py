@@ -14,6 +14,7 @@ from juece.web.docket.entitlement import By, capacities, recordable
 from juece.web.docket.models import Matter
 from juece.web.docket.opening import open_matter
 from juece.web.docket.recording import record
+from juece.web.mailbox.models import Notice
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date.today()
@@ -147,17 +148,19 @@ def office(signed_in_as):
 def meeting(office):
     office.post(reverse("desks:meetings"), {"kind": "常务会议", "on": TODAY, "place": "会议室", "chair": "演示区长"})
     made = Meeting.objects.get()
-    for name, head in (("演示区长", "on"), ("演示副区长", "")):
-        office.post(
-            reverse("desks:add_attendance", kwargs={"meeting_id": made.pk}),
-            {"name": name, "how": "present", "head": head},
-        )
+    attend(office, made, "演示区长 区长\n演示副区长 副区长", head="on")
+    attend(office, made, "演示局长", how="excused")
     return made
+
+
+def attend(office, meeting, people="", how="present", **more):
+    where = reverse("desks:add_attendance", kwargs={"meeting_id": meeting.pk})
+    return office.post(where, {"people": people, "how": how, **more})
 
 
 @pytest.fixture
 def item(meeting, office, sent):
-    office.post(reverse("desks:add_item", kwargs={"meeting_id": meeting.pk}), {"matter": sent.pk})
+    office.post(reverse("desks:add_item", kwargs={"meeting_id": meeting.pk}), {"other": sent.pk})
     return AgendaItem.objects.get()
 
 
@@ -194,11 +197,88 @@ def test_from_agenda_to_minutes(ready, item, office, signed_in_as):
     office.post(at("schedule", item))
     speak(office, item, "演示副区长", "on")
     speak(office, item, "演示区长")
-    decide(office, item)
-    office.post(at("minutes", item))
+    decide(office, item, revise="第三条按会议意见修改")
+    prefilled = office.get(at("item", item)).context["minutes_form"].initial["resolution"]
+    assert prefilled.splitlines() == ["会议审议通过《某某实施方案》。", "第三条按会议意见修改"]
+    office.post(at("minutes", item), {"resolution": prefilled})
     item.refresh_from_db()
     assert kinds(ready)[-4:] == ["agenda_approved", "meeting_scheduled", "meeting_held", "minutes_recorded"]
     assert item.outcome == "通过" and "演示副区长：同意" in ready.events.get(kind="meeting_held").data
+    held = ready.events.get(kind="meeting_held").data
+    assert '"on_leave":["演示局长"]' in held and '"place":"会议室"' in held
+    for kind in ("record", "minutes"):
+        for form, magic in (("docx", b"PK"), ("pdf", b"%PDF")):
+            response = office.get(meeting_page("meeting_paper", item.meeting, kind=kind, form=form))
+            assert response.status_code == 200 and response.content.startswith(magic)
+
+
+def meeting_page(name, meeting, **more):
+    return reverse(f"desks:{name}", kwargs={"meeting_id": meeting.pk, **more})
+
+
+def words_of(response):
+    import io
+
+    from docx import Document
+
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(response.content)).paragraphs)
+
+
+def test_the_record_has_the_dissent_and_the_minutes_what_was_resolved(ready, item, office, signed_in_as):
+    signed_in_as("quzhang").post(at("approve", item))
+    speak(office, item, "演示副区长", "on")
+    speak(office, item, "演示区长")
+    assert "已记入" in said(decide(office, item, against_majority="on", reason="群众意见集中"))
+    assert office.get(meeting_page("meeting_paper", item.meeting, kind="minutes", form="docx")).status_code == 404
+    record = words_of(office.get(meeting_page("meeting_paper", item.meeting, kind="record", form="docx")))
+    assert "演示副区长（不同意见）：同意" in record and "演示区长（主要负责人最后发言）：同意" in record
+    assert "与多数人意见不一致的理由：群众意见集中" in record and "请假：演示局长" in record
+    office.post(at("minutes", item), {"resolution": "原则同意，由区市场监管局组织实施。"})
+    office.post(meeting_page("minutes_number", item.meeting), {"minutes_number": "〔2026〕3号"})
+    minutes = words_of(office.get(meeting_page("meeting_paper", item.meeting, kind="minutes", form="docx")))
+    assert "由区市场监管局组织实施" in minutes and "演示副区长：" not in minutes
+
+
+def test_several_matters_go_on_the_agenda_at_once_and_the_leaders_are_asked(meeting, ready, office, cast, signed_in_as):
+    other = open_matter(
+        person=None, name="另一方案", decision_body=ready.decision_body, undertaking_unit=ready.undertaking_unit
+    )
+    past(other, "request_meeting")
+    office.post(meeting_page("add_item", meeting), {"matters": [ready.pk, other.pk]})
+    assert list(meeting.items.values_list("no", "matter__name")) == [(1, "某某实施方案"), (2, "另一方案")]
+    inbox = signed_in_as("fuquzhang").get("/inbox/").context["groups"]
+    asked = [row["one"].about for rows in inbox.values() for row in rows if str(row["one"].step) == "审批会议议题"]
+    assert sorted(asked) == ["另一方案", "某某实施方案"]
+    assert Notice.objects.filter(recipient=cast["quzhang"], subject="请审批议题：另一方案").count() == 1
+    assert "已在本次会议议程中" in said(office.post(meeting_page("add_item", meeting), {"other": ready.pk}))
+
+
+def test_the_unit_is_told_of_the_meeting_when_it_is_on_the_agenda(ready, item, office, cast, signed_in_as):
+    signed_in_as("fuquzhang").post(at("approve", item))
+    office.post(at("schedule", item))
+    (notice,) = Notice.objects.filter(recipient=cast["shichang"], subject__startswith="会议通知")
+    assert "会议室" in notice.text and ready.code in notice.path
+
+
+def test_what_was_entered_by_mistake_is_taken_back_before_it_is_decided(ready, item, office):
+    speak(office, item, "演示区长")
+    office.post(at("speak", item), {"act": "unspeak"})
+    speak(office, item, "演示副区长")
+    assert item.statements.get().member.name == "演示副区长"
+    assert "不能移出" in said(office.post(at("take_off", item)))
+    spoke, silent = (item.meeting.attendance.get(name=name) for name in ("演示副区长", "演示局长"))
+    for one in (spoke, silent):
+        attend(office, item.meeting, act=f"dismiss:{one.pk}")
+    assert set(item.meeting.attendance.values_list("name", flat=True)) == {"演示副区长", "演示区长"}
+
+
+def test_the_next_meeting_takes_over_the_list(meeting, office):
+    office.post(reverse("desks:meetings"), {"kind": "常务会议", "on": TODAY, "place": "会议室", "chair": "演示区长"})
+    after = Meeting.objects.exclude(pk=meeting.pk).get()
+    attend(office, after, act="take_over")
+    people = sorted(after.attendance.values_list("name", "post", "how", "head"))
+    assert people == sorted(meeting.attendance.values_list("name", "post", "how", "head")) and len(people) == 3
+    assert "没有可以沿用" in said(attend(office, after, act="take_over"))
 
 
 def test_nobody_speaks_after_the_head(ready, item, office):
@@ -256,6 +336,17 @@ def test_audit_sees_all_and_changes_nothing(sent, signed_in_as):
     assert audit.post(file_page("return", sent), {"text": "x", "on": TODAY}).status_code == 403
     assert Matter.objects.get().events.count() == 3
     assert signed_in_as("bangongshi").get(reverse("desks:audit")).status_code == 403
+
+
+def test_audit_reads_the_access_log_too_and_takes_it_along(sent, signed_in_as):
+    signed_in_as("shichang").get(reverse("desks:audit"))  # refused, and that is written down
+    audit = signed_in_as("shenji")
+    page = audit.get("/security/log/", {"act": "access_refused"})
+    assert [row.person.account for row in page.context["page"]] == ["shichang"]
+    log = b"".join(audit.get("/security/log.csv", {"act": "access_refused"}).streaming_content).decode()
+    assert log.startswith("\ufeff") and "shichang" in log and "GET /desks/audit/" in log
+    assert audit.get("/security/people/").status_code == 403
+    assert signed_in_as("bangongshi").get("/security/log.csv").status_code == 403
 
 
 def test_cells_of_the_trail_are_no_formulas(matter, signed_in_as):

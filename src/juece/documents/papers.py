@@ -5,6 +5,7 @@ DOCX, HTML or OFD. The forms are those of the requirements, part 8:
 
     F-18b  procedure_report(ProcedureReport)   履行决策程序情况报告 (朝政办发〔2022〕5号, 一): one `StepTaken` an act or a step
     F-17b  legality_opinion(LegalityOpinion)   合法性审查意见书 (朝政发〔2022〕9号, art. 11)
+    F-20a  meeting_record(MeetingRecord)       会议记录: who said what, in the order of speaking, dissent and the head's reasons included
     F-20b  minutes(MeetingMinutes)             会议纪要 (GB/T 9704-2012, 10.3)
     —      comparison(title, rows)             对照表: two columns, with what was deleted and inserted marked
 
@@ -32,6 +33,7 @@ from juece.documents.titles import title_lines
 from juece.text.numerals import to_chinese
 
 _UNSTATED = "（未填写）"
+_REPORT_WIDTHS = (1.1, 2.5, 2.9, 3.3, 2.1, 4.0)  # of 序号, 步骤, 日期, 依据, 材料, 结论
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,40 @@ class MeetingMinutes:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one member said on an item; `head` for the head of the government, `dissent` where it is a dissenting view."""
+
+    member: str
+    view: str
+    head: bool = False
+    dissent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """One item of a meeting as it was discussed: statements in their order, the decision, the reason given against the majority."""
+
+    subject: str
+    statements: tuple[Spoken, ...]
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """The record of a meeting (F-20a): where and when, who was there, and every item as it was discussed."""
+
+    title: str
+    held: dt.date
+    place: str
+    chair: str
+    present: tuple[str, ...]
+    items: tuple[Discussed, ...]
+    on_leave: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """Two texts of one place side by side; a side that has none is empty. Spans may mark what was deleted and inserted."""
 
@@ -153,7 +189,9 @@ def procedure_report(report: ProcedureReport) -> OfficialDocument:
     )
     if unproven:
         closing.append(Paragraph(f"已履行但没有材料的步骤：{unproven}。"))
-    table: tuple[Block, ...] = (Table((head, *rows)),) if rows else (Paragraph("没有记录任何步骤。"),)
+    table: tuple[Block, ...] = (
+        (Table((head, *rows), widths=_REPORT_WIDTHS[: len(head)]),) if rows else (Paragraph("没有记录任何步骤。"),)
+    )
     return OfficialDocument(
         title=title_lines(f"关于“{report.matter}”决策程序履行情况的报告"),
         body=(Paragraph(opening), *table, *closing),
@@ -214,6 +252,33 @@ def minutes(meeting: MeetingMinutes) -> OfficialDocument:
         printed_on=chinese_date(meeting.printed_on) if meeting.printed_on else "",
         form=Form.MINUTES,
     )
+
+
+def meeting_record(record: MeetingRecord) -> OfficialDocument:
+    """会议记录: each statement a paragraph, marked where it dissents. Raises `ValueError` when no item was discussed."""
+    if not record.items:
+        raise ValueError("会议没有已经讨论的议题，无法形成会议记录。")
+    facts = (
+        ("时间", chinese_date(record.held)),
+        ("地点", record.place or _UNSTATED),
+        ("主持", record.chair or _UNSTATED),
+        ("出席", "，".join(record.present) or _UNSTATED),
+        ("请假", "，".join(record.on_leave) or "无"),
+        ("列席", "，".join(record.observers) or "无"),
+    )
+    body: list[Block] = [Paragraph(f"{label}：{words}") for label, words in facts]
+    for number, item in enumerate(record.items, 1):
+        body.append(Heading(1, f"{to_chinese(number)}、{item.subject}"))
+        for one in item.statements:
+            marks = [*(["主要负责人最后发言"] if one.head else []), *(["不同意见"] if one.dissent else [])]
+            who = f"{one.member}（{'，'.join(marks)}）" if marks else one.member
+            body += _paragraphs(f"{who}：{one.view}")
+        if not item.statements:
+            body.append(Paragraph(f"发言：{_UNSTATED}"))
+        body.append(Paragraph(f"决定：{item.decision or _UNSTATED}"))
+        if item.reason:
+            body += _paragraphs(f"与多数人意见不一致的理由：{item.reason}")
+    return OfficialDocument(title=title_lines(record.title), body=tuple(body), form=Form.PLAIN)
 
 
 def comparison(

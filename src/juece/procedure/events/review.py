@@ -62,6 +62,8 @@ class SentToJusticeBureau(Act):
     asked_back_by: date | None = field("希望反馈日期", "Reply asked for by")
     unit_collective_study: bool | None = field("已经本单位集体研究", "Collective study done")
     draft: str = field("送审稿", "Draft", "")
+    number: str = field("送审函文号", "Number of the letter", "")
+    contact: str = field("联系人和电话", "Contact", "")
 
 
 @act
@@ -80,6 +82,7 @@ class SupplementRequested(Act):
     kind, zh, en = "supplement_requested", "要求补充材料", "Supplement requested"
     actors, stage = ("justice_bureau",), Stage.REVIEW
     items: list[str] = field("需补充的材料", "Items", [])
+    due: Date | None = field("补充期限", "To be supplied by")
 
 
 @act
@@ -121,6 +124,9 @@ class LegalityOpinionIssued(Act):
     procedure: str = field("程序意见", "On procedure", "", long=True)
     content: str = field("内容意见", "On content", "", long=True)
     risk_notice: bool | None = field("已明示法律风险", "Legal risk stated")
+    number: str = field("文号", "Document number", "")
+    course: str = field("审查过程", "How it was reviewed", "", long=True)
+    risk: str = field("法律风险提示", "Legal risks", "", long=True)
 
 
 @act
@@ -205,6 +211,10 @@ class MeetingHeld(Act):
     dissent_recorded: bool | str | None = field("不同意见已如实载明", "Dissent recorded")
     attendance: list[str] = field("出席", "Attendance", [])
     statements: list[Statement] = field("发言", "Statements", [])
+    place: str = field("地点", "Place", "")
+    chair: str = field("主持人", "Chair", "")
+    on_leave: list[str] = field("请假", "On leave", [])
+    observers: list[str] = field("列席", "Observers", [])
 
 
 @act
@@ -214,6 +224,8 @@ class MinutesRecorded(Act):
     kind, zh, en = "minutes_recorded", "形成会议纪要", "Minutes recorded"
     actors, stage = ("office",), Stage.DELIBERATION
     dissent_recorded: bool | str | None = field("不同意见已如实载明", "Dissent recorded")
+    number: str = field("纪要编号", "Number of the minutes", "")
+    resolution: str = field("议定事项", "Resolved", "", long=True)
 
 
 @act

@@ -16,6 +16,8 @@ ENTRIES = [
     Entry(_("人员与任职"), "bodies:people", "people", _SECURITY, DESKS, 20),
     Entry(_("锁定"), "bodies:locks", "lock", _SECURITY, DESKS, 21),
     Entry(_("登录会话"), "bodies:sessions", "display", _SECURITY, DESKS, 22),
-    Entry(_("安全日志"), "bodies:access_log", "journal-text", _SECURITY, DESKS, 23),
+    Entry(
+        _("安全日志"), "bodies:access_log", "journal-text", role("security_admin", "audit_admin", "audit"), DESKS, 23
+    ),
     Entry(_("我的账号"), "bodies:desk", "person-badge", signed_in, MINE, 90),
 ]

@@ -30,5 +30,6 @@ urlpatterns = [
     path("security/appointments/<int:appointment_id>/end/", security_desk.end_appointment, name="end_appointment"),
     path("security/locks/", security_desk.locks, name="locks"),
     path("security/sessions/", security_desk.sessions, name="sessions"),
+    path("security/log.csv", security_desk.access_log_file, name="access_log_file"),
     path("security/log/", security_desk.access_log, name="access_log"),
 ]

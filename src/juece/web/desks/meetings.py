@@ -6,10 +6,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from juece.procedure.events.base import Outcome
 from juece.procedure.events.review import MeetingHeld, MeetingScheduled, MinutesRecorded
 from juece.procedure.events.review import Statement as Said
 from juece.procedure.remedies import title
 from juece.web.desks.models import AgendaItem, Attendance, Meeting, Statement
+from juece.web.desks.telling import tell_leaders
 from juece.web.docket import clock
 from juece.web.docket.models import Matter
 from juece.web.docket.projection import Standing
@@ -57,11 +59,70 @@ def bundle(standing: Standing) -> list[Piece]:
 
 
 @transaction.atomic
-def add_item(meeting: Meeting, matter: Matter) -> AgendaItem:
-    if meeting.items.filter(matter=matter).exists():
-        raise Unfit(_("该事项已在本次会议议程中。"))
+def add_items(meeting: Meeting, matters: list[Matter]) -> int:
+    """Put matters on the agenda, in the order given; those that are on it stay where they are. Gives how many were added."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    held = set(meeting.items.values_list("matter", flat=True))
+    fresh = [matter for matter in matters if matter.pk not in held]
+    if not fresh:
+        raise Unfit(_("所选事项已在本次会议议程中。"))
     last = meeting.items.aggregate(last=Max("no"))["last"] or 0
-    return AgendaItem.objects.create(meeting=meeting, matter=matter, no=last + 1)
+    items = [
+        AgendaItem.objects.create(meeting=meeting, matter=matter, no=no) for no, matter in enumerate(fresh, last + 1)
+    ]
+    tell_leaders(items)
+    return len(fresh)
+
+
+@transaction.atomic
+def take_off(item: AgendaItem) -> None:
+    """Take an item off the agenda again, as long as nothing about it is in the matter's record."""
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    if item.scheduled_seq or item.held_seq or item.statements.exists():
+        raise Unfit(_("该议题已经列入议程或者已有发言，不能移出。"))
+    item.delete()
+
+
+@transaction.atomic
+def attend(meeting: Meeting, people: list[tuple[str, str]], how: str, head: bool) -> None:
+    """Register people (name, post), the first of them as the head when `head`; a name that is there already stays as it is."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if head and meeting.attendance.filter(head=True).exists():
+        raise Unfit(_("已经登记了区政府主要负责人。"))
+    known = set(meeting.attendance.values_list("name", flat=True))
+    for at, (name, post) in enumerate(people):
+        if name not in known:
+            Attendance.objects.create(meeting=meeting, name=name, post=post, how=how, head=head and at == 0)
+            known.add(name)
+
+
+def dismiss(meeting: Meeting, attendance_id: int) -> None:
+    """Strike somebody off the list who was registered by mistake; whoever has spoken stays."""
+    found = meeting.attendance.filter(pk=attendance_id).first()
+    if found is None or Statement.objects.filter(member=found).exists():
+        raise Unfit(_("该人员已有发言记录，不能移出名单。"))
+    found.delete()
+
+
+def earlier(meeting: Meeting) -> Meeting | None:
+    """The last meeting of the same kind with a list of people, whose list may be taken over."""
+    return (
+        Meeting.objects.filter(decision_body=meeting.decision_body, kind=meeting.kind, attendance__isnull=False)
+        .exclude(pk=meeting.pk)
+        .order_by("-on", "-pk")
+        .first()
+    )
+
+
+def take_over(meeting: Meeting) -> None:
+    """The people of the earlier meeting, as they were registered there."""
+    source = earlier(meeting)
+    if source is None or meeting.attendance.exists():
+        raise Unfit(_("没有可以沿用的名单，或者本次会议已经登记人员。"))
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, name=one.name, post=one.post, how=one.how, head=one.head)
+        for one in source.attendance.all()
+    )
 
 
 def scheduled(item: AgendaItem) -> MeetingScheduled:
@@ -81,6 +142,16 @@ def speak(item: AgendaItem, member: Attendance, view: str, dissent: bool) -> Sta
     return Statement.objects.create(item=item, member=member, view=view, dissent=dissent, position=last + 1)
 
 
+@transaction.atomic
+def unspeak(item: AgendaItem) -> None:
+    """Take back the last statement, to enter it again, as long as the decision is not in the matter's record."""
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    last = item.statements.order_by("-position").first()
+    if item.held_seq or last is None:
+        raise Unfit(_("会议情况已经记录，或者没有可以撤去的发言。"))
+    last.delete()
+
+
 def _quoted() -> dict[str, str]:
     return {"row": SPEAKING, "quote": law().quote(SPEAKING)}
 
@@ -92,7 +163,8 @@ def held(item: AgendaItem, outcome: str, revise: list[str], against_majority: bo
     if item.meeting.on > clock.today():
         raise Unfit(_("会议尚未召开，不能记录结果。"))
     statements = list(item.statements.select_related("member"))
-    present = list(item.meeting.attendance.filter(how=Attendance.How.PRESENT))
+    there = list(item.meeting.attendance.all())
+    present = _named(there, Attendance.How.PRESENT)
     if not present:
         raise Unfit(_("请先登记出席人员。"))
     if not statements or not statements[-1].member.head:
@@ -112,16 +184,40 @@ def held(item: AgendaItem, outcome: str, revise: list[str], against_majority: bo
         reason_given=reason.strip() or None,
         dissent=dissent,
         dissent_recorded=True,
-        attendance=[f"{one.name}（{one.post}）" if one.post else one.name for one in present],
+        attendance=present,
+        place=item.meeting.place,
+        chair=item.meeting.chair,
+        on_leave=_named(there, Attendance.How.EXCUSED),
+        observers=_named(there, Attendance.How.OBSERVER),
         statements=[Said(member=one.member.name, view=one.view, dissent=one.dissent) for one in statements],
     )
 
 
-def minutes(item: AgendaItem) -> MinutesRecorded:
-    """会议纪要, with every dissent that the statements carry."""
+def _named(people: list[Attendance], how: str) -> list[str]:
+    return [f"{one.name}（{one.post}）" if one.post else one.name for one in people if one.how == how]
+
+
+def resolution(item: AgendaItem) -> str:
+    """What the minutes say of the item until the office words it: the decision, and what is to be revised."""
+    if not item.outcome:
+        return ""
+    revise = "".join(f"\n{line}" for line in item.revise.splitlines() if line.strip())
+    return f"会议{_DECIDED[item.outcome]}《{item.matter.name}》。{revise}"
+
+
+_DECIDED = {
+    Outcome.PASSED.value: "审议通过",
+    Outcome.IN_PRINCIPLE.value: "原则通过",
+    Outcome.AGAIN.value: "决定再次讨论",
+    Outcome.REJECTED.value: "决定不予通过",
+}
+
+
+def minutes(item: AgendaItem, resolved: str) -> MinutesRecorded:
+    """会议纪要 of one item, with what was resolved; the dissent stays in the record of the meeting."""
     if not item.held_seq or item.minutes_seq:
         raise Unfit(_("会议结果尚未记录，或者纪要已经形成。"))
-    return MinutesRecorded(dissent_recorded=True)
+    return MinutesRecorded(dissent_recorded=True, number=item.meeting.minutes_number, resolution=resolved)
 
 
 def why_not_ready(pieces: list[Piece]) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from openpyxl import load_workbook
 
-from juece.web.catalogue.exchange.cells import plain
+from juece.web.cells import plain
 from juece.web.docket.filenames import safe_name
 from juece.web.docket.uploads import UploadRefused, examine
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from juece.web.catalogue.exchange.cells import harmless
+from juece.web.cells import harmless
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",

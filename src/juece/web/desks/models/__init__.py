@@ -26,13 +26,22 @@ class Meeting(models.Model):
     on = models.DateField(_("会议日期"))
     place = models.CharField(_("地点"), max_length=80, validators=[visible])
     chair = models.CharField(_("主持人"), max_length=40, validators=[visible])
+    session = models.PositiveSmallIntegerField(_("第几次会议"), null=True, blank=True)
+    minutes_number = models.CharField(_("纪要编号"), max_length=60, blank=True, validators=[visible])
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-on", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.on:%Y-%m-%d}"
+        return f"{self.title} {self.on:%Y-%m-%d}"
+
+    @property
+    def title(self) -> str:
+        """第3次常务会议; without its number when none was given."""
+        if self.session is None:
+            return str(self.get_kind_display())
+        return _("第%(session)d次%(kind)s") % {"session": self.session, "kind": self.get_kind_display()}
 
 
 class Attendance(models.Model):
@@ -66,6 +75,9 @@ class AgendaItem(models.Model):
     scheduled_seq = models.PositiveIntegerField(null=True)
     outcome = models.CharField(_("决定"), max_length=10, choices=OUTCOMES, blank=True)
     held_seq = models.PositiveIntegerField(null=True)
+    revise = models.TextField(_("需修改部分"), blank=True, max_length=10_000)
+    reason = models.TextField(_("说明的理由"), blank=True, max_length=10_000)
+    resolution = models.TextField(_("议定事项"), blank=True, max_length=10_000)
     minutes_seq = models.PositiveIntegerField(null=True)
 
     class Meta:

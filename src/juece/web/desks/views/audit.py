@@ -1,16 +1,12 @@
 """The audit desk (R9-05-5-1): sees every act of every matter, exports the trail, changes nothing."""
 
-import csv
-import io
-
 from django.core.paginator import Paginator
-from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from juece.procedure.events import REGISTRY
 from juece.web.bodies.access import allow, role
-from juece.web.catalogue.exchange.cells import harmless
+from juece.web.cells import csv_file
 from juece.web.docket.entitlement import decision_bodies
 from juece.web.docket.models import Event, MatterState
 from juece.web.docket.store import law
@@ -72,30 +68,19 @@ def trail(request):
         _("摘要值"),
     )
 
-    def lines():
-        yield "\ufeff" + _line(heading)
-        for row in _rows(request).iterator(chunk_size=500):
-            yield _line(
-                (
-                    row.matter.code,
-                    row.matter.name,
-                    row.seq,
-                    REGISTRY[row.kind].zh,
-                    row.on,
-                    row.by,
-                    row.recorded_by.account if row.recorded_by else "",
-                    row.recorded_at.isoformat(),
-                    int(row.imported),
-                    row.digest,
-                )
-            )
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
-    return response
-
-
-def _line(cells) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
-    return out.getvalue()
+    rows = (
+        (
+            row.matter.code,
+            row.matter.name,
+            row.seq,
+            REGISTRY[row.kind].zh,
+            row.on,
+            row.by,
+            row.recorded_by.account if row.recorded_by else "",
+            row.recorded_at.isoformat(),
+            int(row.imported),
+            row.digest,
+        )
+        for row in _rows(request).iterator(chunk_size=500)
+    )
+    return csv_file("audit-trail.csv", heading, rows)

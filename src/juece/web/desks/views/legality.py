@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from juece.documents import MissingGlyph
 from juece.procedure.events.review import (
     CoReviewHeld,
     LegalityOpinionIssued,
@@ -15,11 +14,11 @@ from juece.procedure.events.review import (
 )
 from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, role
-from juece.web.catalogue.views.years import attachment
 from juece.web.desks import legality
 from juece.web.desks.acting import at_desk, matter_for, put_down, tried
-from juece.web.desks.forms import CoReviewForm, LackingForm, OnForm, OpinionForm
-from juece.web.desks.opinion_paper import paper, printed
+from juece.web.desks.forms import CoReviewForm, OnForm, OpinionForm, SupplementForm
+from juece.web.desks.paperwork import opinion_paper
+from juece.web.desks.views.papers import paper_file
 from juece.web.docket import clock
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import decision_bodies
@@ -67,7 +66,7 @@ def _file_context(request, matter, **forms):
         ),
         "materials": legality.materials(standing),
         "opinion": legality.last_opinion(standing.case),
-        "lacking": forms.get("lacking") or LackingForm(),
+        "lacking": forms.get("lacking") or SupplementForm(),
         "on_form": OnForm(prefix="supplied"),
         "co_form": forms.get("co") or CoReviewForm(prefix="co"),
         "law_return": law().quote("R9-11-2-m5"),
@@ -84,10 +83,11 @@ def file(request, code):
 
 def _lacking(request, code, act, done):
     matter = matter_for(request.acting, code, BUREAU)
-    form = LackingForm(request.POST)
+    form = SupplementForm(request.POST)
     if not form.is_valid():
         return render(request, "desks/file.html", _file_context(request, matter, lacking=form), status=422)
-    tried(request, lambda: put_down(request, matter, act(form.items()), form.cleaned_data["on"]), done)
+    said = form.cleaned_data
+    tried(request, lambda: put_down(request, matter, act(form.items(), said["due"]), said["on"]), done)
     return redirect(_file(code))
 
 
@@ -95,7 +95,7 @@ def _lacking(request, code, act, done):
 def send_back(request, code):
     """退回: the seven days begin anew when the file comes again."""
     return _lacking(
-        request, code, lambda items: ReviewReturned(reasons=items), _("已退回，重新收到后重新计算审查时间。")
+        request, code, lambda items, due: ReviewReturned(reasons=items), _("已退回，重新收到后重新计算审查时间。")
     )
 
 
@@ -103,7 +103,10 @@ def send_back(request, code):
 def ask_for_more(request, code):
     """要求补充: the clock stands still until the supplement is there."""
     return _lacking(
-        request, code, lambda items: SupplementRequested(items=items), _("已要求补充材料，等待期间不计入审查时间。")
+        request,
+        code,
+        lambda items, due: SupplementRequested(items=items, due=due),
+        _("已要求补充材料，等待期间不计入审查时间。"),
     )
 
 
@@ -148,6 +151,7 @@ def opinion(request, code):
         elif form.is_valid():
             said = dict(form.cleaned_data)
             on = said.pop("on")
+            said["risk_notice"] = bool(said["risk"].strip()) or None
             try:
                 put_down(request, matter, LegalityOpinionIssued(form="合法性审查意见书", **said), on)
             except Refused as problem:
@@ -178,9 +182,4 @@ def opinion_file(request, code, form):
     if found is None or form not in {"docx", "pdf"}:
         raise Http404
     unit = standing.directory.names.get(current_unit(matter, standing), "")
-    document = paper(matter, standing.case, found, found.by, unit)
-    try:
-        made = printed(document, form)
-    except MissingGlyph:
-        made, form = printed(document, "docx"), "docx"
-    return attachment(made.content, made.media_type, f"{matter.code}-合法性审查意见书.{form}")
+    return paper_file(opinion_paper(matter, standing.case, found, unit), form, f"{matter.code}-合法性审查意见书")

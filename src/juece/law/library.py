@@ -22,6 +22,12 @@ class Bound:
     instrument: Instrument
     narrowed_by: tuple[Instrument, ...] = ()
 
+    @property
+    def subject(self) -> str:
+        """What the rule speaks of: `procedure` unless it or its instrument says otherwise."""
+        held = self.instrument.parameters.get("subject", self.instrument.in_force, "procedure")
+        return self.rule.subject or str(held)
+
     def governs(self, day: date) -> bool:
         """In force on `day` and not narrowed by a stricter rule in force on that day."""
         if not self.instrument.governs(day):

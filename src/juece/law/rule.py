@@ -56,6 +56,7 @@ class Rule:
     blocks: bool = False
     reading: str | None = None
     cites: tuple[str, ...] = ()
+    subject: str = ""  # what it speaks of where that is not what its instrument speaks of: "scope", "catalogue"
 
 
 def _tuple(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -72,11 +73,13 @@ def rule(
     blocks: bool = False,
     reading: str | None = None,
     cites: str | tuple[str, ...] = (),
+    subject: str = "",
 ) -> Callable[[Callable[..., Iterable[Breach]]], Rule]:
     """Make a Rule out of a function whose docstring is the sentence it applies.
 
     `gate` and `blocks`: a condition of that gate, closed by the law itself where `blocks`.  `reading` is the question of
     interpretation (Q1…Q35) whose recommended answer the function follows.  `cites`: further sentences a finding quotes.
+    `subject`: "scope" or "catalogue" for a sentence about them; the rest speak of what their instrument speaks of.
     """
 
     def make(function: Callable[..., Iterable[Breach]]) -> Rule:
@@ -95,6 +98,7 @@ def rule(
             blocks=blocks,
             reading=reading,
             cites=_tuple(cites),
+            subject=subject,
         )
 
     return make

@@ -10,12 +10,14 @@ from juece.law import Bound, Breach, Library
 from .casefile import Case, Moment
 from .deadlines import deadlines
 from .decision import Decision
+from .duties import scope
 from .findings import RANKED, SEVERITY, Assessment, Finding, Severity
 from .gates import gates, unmet
 from .next_steps import next_steps
 from .remedies import cure
 from .terms import chinese, english
 
+_UNTESTED = frozenset({"procedure"})
 _ORDER = {severity: rank for rank, severity in enumerate(RANKED)}
 
 
@@ -41,12 +43,15 @@ def findings(case: Case, library: Library, names: dict[str, str] | None = None) 
 
 
 def _checked(case: Case, library: Library) -> Iterator[tuple[Bound, Breach, str | None]]:
-    excluded = case.assumed("not_applicable")
+    untested = _UNTESTED if case.assumed("not_applicable") else frozenset[str]()
+    outside = scope.excluded(case)
     for bound in library.checks:
-        if excluded and bound.instrument.parameters.get("subject", case.as_of, "procedure") == "procedure":
+        if bound.subject in untested:
             continue
         for breach in bound.rule.check(case, bound.instrument.parameters):
-            if bound.governs(breach.at):
+            if bound.governs(breach.at) and not (
+                outside and bound.subject in scope.ASKED_INSIDE and scope.excluded(case.on(breach.at))
+            ):
                 yield bound, breach, None
 
 

@@ -7,7 +7,7 @@ of the act and then by sequence.  It refuses nothing; an impossible order of act
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any
 
@@ -107,8 +107,17 @@ class Case:
 
     @property
     def a(self) -> Attributes:
-        """The matter's attributes."""
-        return self.decision.attributes
+        """The matter's attributes as judged by now."""
+        return self.attributes()
+
+    def attributes(self, before: int | None = None) -> Attributes:
+        """The matter's attributes as they had been judged by the first `before` acts: a later judgement counts from its own act on."""
+        judged = self.decision.attributes
+        for event in self.all("attributes_determined", before=before):
+            said = event.data.model_fields_set & _JUDGED
+            stated = {name: value for name in said if (value := getattr(event.data, name)) is not None}
+            judged = replace(judged, **{k: tuple(v) if isinstance(v, list) else v for k, v in stated.items()})
+        return judged
 
     @property
     def end(self) -> Moment:
@@ -155,6 +164,7 @@ class Case:
         return [moment for gate, moment in self.attempts if gate in gates]
 
 
+_JUDGED = frozenset(f.name for f in fields(Attributes)) - {"more"}
 _ATTEMPTS: dict[str, str] = {kind: act.attempts for kind, act in REGISTRY.items() if act.attempts}
 
 

@@ -61,7 +61,9 @@ class Attributes:
 
     open: bool = False
     specialised: bool = False
-    risk_trigger: bool = False
+    risk_trigger: bool = False  # needed, as a person judged; or by its two limbs (R9 art. 10, Q3):
+    broad_effect: bool = False
+    adverse_effect: bool = False
     market_entities: bool = False
     industry_impact: bool = False
     specific_groups: tuple[str, ...] = ()

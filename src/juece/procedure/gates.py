@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from juece.law import NOTHING, Bound, Breach, Library, Words
 
 from .casefile import Case, Event, Moment
+from .duties import scope
 from .events import REGISTRY
 from .findings import Gate, Reason
 from .terms import chinese, english
@@ -41,10 +42,11 @@ _PASSED_BY: dict[str, tuple[str, ...]] = {
 
 def unmet(case: Case, library: Library, gate: str, moment: Moment) -> Iterator[tuple[Bound, Breach]]:
     """The conditions of `gate` that were not met at `moment`, judged by the law of that day."""
-    if case.assumed("not_applicable"):
+    untested = case.assumed("not_applicable")
+    if (untested and moment.event is None) or scope.excluded(case, moment.pos):
         return
     for bound in library.conditions.get(gate, ()):
-        if not bound.governs(moment.on):
+        if not bound.governs(moment.on) or (untested and bound.subject == "procedure"):
             continue
         for breach in bound.rule.check(case, bound.instrument.parameters, moment):
             yield bound, breach

@@ -9,6 +9,7 @@ from datetime import date
 from juece.law import Library, Words
 
 from .casefile import Case
+from .duties import scope
 from .findings import Deadline, Finding, NextStep, Severity
 from .steps import CURED_BY, Step, applicable, outstanding
 
@@ -32,7 +33,7 @@ def next_steps(
     grave = [
         f for f in findings if f.open and (f.severity in (Severity.BLOCK, Severity.VIOLATION) or f.code in _ADVISED)
     ]
-    applies = not case.assumed("not_applicable")
+    applies = not case.assumed("not_applicable") and not scope.excluded(case)
     wanted = {step.key: step for step in applicable(case, library)} if applies else {}
     steps: dict[str, NextStep] = {}
     cured: dict[str, str] = {}

@@ -1,270 +1,256 @@
-"""Other words for the same act, as people write them in files; the kind in `REGISTRY` is the one that is stored."""
+"""Other words for the same act and the same fact, as people write them in files.  What is stored is the kind in `REGISTRY` and the name
+of the field; a word stands for one act alone.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-_NO: dict[str, Any] = {}
+# kind: other words for it
+_WORDS = """
+basis_compiled: basis_listed legal_basis_compiled basis_list basis_collected
+research_done: research investigation field_research
+departments_consulted: dept_consult dept_consulted department_consultation departments_heard dept_consultation
+  interdepartmental_consultation departmental_consultation
+cost_benefit: cost_benefit_analysis cost_benefit_done cost_benefit_analysed
+draft_completed: draft_prepared draft_finished drafting_completed draft_finalised
+draft_adjusted: draft_changed draft_revised draft_amended draft_modified draft_updated draft_revised_substantially
+  substantial_change draft_substantially_changed draft_improved
+nondisclosure_decided: nondisclosure not_public_decided non_disclosure_determined non_disclosure non_disclosure_decision
+  nondisclosure_determination not_disclosed non_public_decision decided_not_public secrecy_determined
+experts_selected: experts_chosen expert_selection experts_invited expert_list expert_panel_selected
+expert_meeting: expert_panel expert_argumentation_meeting argumentation_meeting expert_seminar expert_meeting_convened
+expert_opinion: expert_argumentation expert_opinions expert_demonstration expert_review expert_written_opinion
+  written_expert_opinion expert_report expert_conclusion expert_opinion_issued expert_argumentation_report institution_opinion
+  expert_opinion_revised
+expert_replaced: expert_changed expert_substituted
+signature_supplied: expert_signed seal_supplied signature_added opinion_signed signature_completed sealed_later signed_later
+  signature_and_seal_supplied expert_opinion_signed
+expert_opinions_adopted: expert_opinions_considered expert_adoption
+risk_screened: risk_screening risk_trigger_test risk_trigger_determined
+risk_commissioned: risk_assessment_commissioned risk_assessment_started risk_assessor_commissioned
+risk_report: risk_assessment risk_assessed risk_assessment_report risk_reassessed risk_reassessment
+  existing_assessment_recognised existing_risk_assessment existing_assessment_used prior_assessment_recognised
+  stability_risk_assessment social_stability_risk_report second_risk_report risk_report_updated risk_report_supplemented
+fair_competition_prelim: fair_competition_preliminary fair_competition_self_review fair_competition_first_review
+  fair_competition_self_assessment fair_competition_internal_review fcr_prelim fcr_self_review
+fair_competition_review: fair_competition fcr_review fair_competition_reviewed fcr fair_competition_opinion
+  fair_competition_conclusion market_regulator_review
+proposals_called: call_for_proposals call_opened call call_for_suggestions call_issued call_published call_for_items intake_call
+  proposals_invited suggestions_invited solicitation solicitation_notice proposal_call
+proposal_made: proposal proposed proposal_received proposal_submitted suggestion suggestion_received suggestion_made
+  suggestion_submitted item_proposed item_declared matter_proposed
+nil_return: nil_returned nothing_to_declare zero_declaration
+study_assigned: sent_for_study study_started study_ordered study_commissioned study_handed_over handed_over_for_study
+  assigned_for_study study_requested forwarded_for_study
+study_concluded: study study_done study_completed studied study_result study_finished study_report study_conclusion
+scope_tested: scope_test scope_decision scope_determined scope_determination scope_judged scope_checked scope_claim
+matter_listed: listed listed_in_catalogue item_listed listed_directly included_in_catalogue listed_in_draft_catalogue
+listing_refused: refused_listing refusal_to_list not_listed_with_reason listing_declined
+catalogue_drafted: catalogue_draft draft_catalogue catalogue_draft_closed catalogue_draft_completed catalogue_draft_finalised
+  catalogue_draft_prepared catalogue_draft_submitted
+catalogue_gov_consent: gov_consent gov_approval government_approval government_consent catalogue_draft_approved
+  catalogue_approved_by_gov catalogue_draft_approved_by_government
+catalogue_party_consent: party_consent party_approval party_committee_consent party_committee_approval
+  catalogue_consented_by_party_committee
+catalogue_published: catalogue_issued catalogue_released publish_catalogue annual_catalogue_published
+catalogue_adjustment_requested: adjustment_requested catalogue_adjustment_report adjustment_proposed
+catalogue_adjusted: catalogue_adjustment catalogue_changed catalogue_amended catalogue_updated adjustment_approved
+  planned_time_changed
+matter_started: started decision_started procedure_started undertaking_unit_designated undertaking_unit_named case_opened
+  decision_procedure_started initiation
+document_signed: signed document_finalised signed_by_head
+document_issued: issued document_printed_and_issued decision_issued document_promulgated promulgated
+published: publication document_published decision_published published_online published_on_website document_released
+  publication_made notice_posted text_published
+interpretation_published: interpretation interpretation_released interpretation_online policy_interpretation
+  interpretation_posted policy_interpretation_published
+adoption_result_published: adoption_results_published adoption_published adoption_results adoption_result
+  adoption_feedback_published opinion_adoption_published feedback_published
+archived: archive filed archive_handed_in archive_submitted archiving archive_filed archive_completed archived_materials
+  archive_transferred
+close_case: request_close_case close_case_requested case_closed request_closing request_to_close_case case_close_requested
+exec_unit_designated: exec_unit_named executing_unit_designated execution_unit_designated execution_unit_named
+  exec_unit_determined executing_unit_named
+report_ordered: special_report_ordered special_report_requested ad_hoc_report_requested urgent_report_ordered report_request
+exec_report: execution_report exec_reported exec_report_submitted periodic_report quarterly_report execution_status_report
+  special_report ad_hoc_report progress_report
+supervision_checked: supervision inspection supervised
+force_majeure: circumstances_changed problem_found major_change_of_circumstances exec_issue circumstances_change
+  objective_change major_change_in_circumstances problem_discovered problem_known
+exec_issue_report: issue_report problem_report exec_problem_report exec_issue_reported problem_reported force_majeure_reported
+  execution_problem_reported
+suspension: suspended suspension_decided suspension_ordered execution_suspended suspend suspension_decision execution_suspension
+execution_resumed: resumption
+adjustment_procedure_completed: adjustment_procedure adjustment_approved_by_meeting adjustment_decided new_procedure_completed
+implemented_change: change_implemented change_made decision_changed changed_on_own change_executed plan_changed
+  unilateral_change
+public_problem_raised: public_complaints public_opinions complaints hotline_complaints public_feedback opinions_received
+  citizen_opinions public_opinion_count complaints_received
+evaluation_triggered: evaluation_trigger evaluation_suggested target_not_reached expected_effect_not_reached
+evaluation_commissioned: evaluator_commissioned evaluation_started evaluation_contract evaluator_selected evaluator_appointed
+  evaluation_assigned evaluation_entrusted third_party_evaluation evaluation_unit_designated evaluator_chosen
+  post_evaluation_commissioned
+evaluation_report: evaluation evaluation_done evaluation_reported evaluation_completed evaluation_submitted
+  evaluation_report_submitted evaluation_finished post_evaluation_report evaluation_held
+correction_ordered: correction_order rectification_ordered correction_notice ordered_to_correct
+correction_done: corrected_by_unit rectified rectification_completed
+participation_held: participation public_heard public_participation public_participation_held opinions_heard residents_heard
+  round_table
+consultation_opened: consultation consultation_published consultation_reopened consultation_started public_consultation
+  consultation_notice consultation_launched consultation_republished consultation_notice_published
+  consultation_notice_republished notice_published consultation_restarted
+consultation_extended: consultation_period_extended consultation_prolonged period_extended
+shortening_explained: consultation_reason_given shortening_reason_given reason_published shortening_reason_published
+  shortening_reason_announced reason_explained_later shortening_justified
+consultation_summarised: consultation_result consultation_closed consultation_feedback adoption_summary opinions_summarised
+  opinions_collated opinions_collected opinion_summary feedback_summarised adoption_summary_made
+  consultation_opinions_summarised adoption_table
+group_consulted: group_consultation groups_consulted specific_group_consulted group_heard group_meeting group_talks
+  group_negotiation specific_groups_consulted
+industry_consulted: industry_consultation industry_heard enterprises_consulted enterprises_and_associations_heard
+  industry_associations_consulted industry_opinions business_consulted
+deputies_consulted: npc_cppcc_consulted deputies_and_members_consulted
+explanation_given: expert_interview explanation public_explanation
+hearing_announced: hearing_notice hearing_notice_published hearing_notice_issued hearing_called hearing_announcement
+  hearing_scheduled notice_of_hearing
+hearing_list_published: hearing_list hearing_participants_published hearing_participant_list participant_list_published
+  hearing_participants_list_published hearing_participants_announced hearing_list_announced participants_published
+  hearing_participant_list_published
+hearing_materials_delivered: hearing_materials hearing_material_delivered hearing_materials_sent materials_delivered
+  hearing_materials_served hearing_materials_received hearing_documents_delivered
+hearing_held: hearing hearing_convened hearing_record public_hearing public_hearing_held hearing_record_made hearing_minutes
+hearing_result_published: hearing_result hearing_results_published hearing_outcome_published consultation_result_published
+  compensation_plan_result_published
+amendment_issued: amendment amending_notice_issued amendment_published policy_amended
+subsidy_applied: subsidy_application subsidy_claimed subsidy_request subsidy_application_received
+subsidy_decided: subsidy_decision subsidy_granted subsidy_approved subsidy_refused
+procurement_notice: procurement tender_notice procurement_announced bidding_notice tender purchase_notice procurement_document
+  procurement_published
+blacklist_sanction: blacklist_measure blacklist_sanctioned sanction_applied
+indicator: indicator_recorded survey_result
+volunteers: volunteer_count volunteers_counted volunteer_statistics
+sub_district_plan: sub_district_plans sub_district_annual_plan sub_district_plans_returned annual_plan_return
+emergency_scicomm_meeting: emergency_meeting emergency_consultation emergency_coordination_meeting scicomm_meeting
+  emergency_scicomm_meetings
+emergency_message: emergency_release emergency_statement emergency_scicomm_release emergency_message_released
+  emergency_scicomm_message emergency_scicomm_released emergency_science_message emergency_science_communication
+  emergency_communication emergency_scicomm message_released hotspot_response
+competition_winners: contest_winners skills_competition_winners competition_results
+funding_applied: funding_application funding_applicant scicomm_funding_applied funding_application_received project_application
+  grant_applied grant_application funding_project funding_request
+request_internal_legal_review: internal_review_requested internal_legal_review_requested
+internal_legal_review: internal_review unit_legal_review internal_legality_review own_legal_review legal_office_review
+  internal_legal_opinion own_legal_office_review
+unit_collective_study: collective_study unit_study party_group_study unit_collective_discussion collective_study_held
+  bureau_meeting party_group_meeting director_office_meeting unit_meeting bureau_office_meeting
+request_send_to_justice_bureau: request_legality_review legality_review_requested request_sending
+  request_to_send_to_justice_bureau
+sent_to_justice_bureau: send_to_justice_bureau sent_for_legality_review resubmitted submitted_to_justice_bureau sent_for_review
+  resent_to_justice_bureau sent_to_legal_review sent_for_legal_review sent_to_legal_office sent_to_justice_office
+  sent_to_judicial_office sent_to_own_legal_office submitted_for_legality_review draft_submitted_for_legality_review
+  submitted_for_review received_by_justice_bureau materials_resubmitted resent
+returned: review_returned returned_by_justice_bureau materials_returned returned_to_unit file_returned return_notice
+supplement_requested: supplement_asked asked_for_supplement supplement_notice more_materials_requested
+  supplementary_materials_requested additional_materials_requested supplement_required
+supplement_received: supplement_supplied supplemented materials_supplemented supplementary_materials_received
+  additional_materials_received supplement_submitted
+co_review_held: counsel_consulted legal_counsel_heard co_review lawyers_heard
+comment_reply: comments_reply consultation_reply justice_bureau_comment justice_bureau_reply justice_bureau_comments
+  opinion_request_reply dept_comment_reply comments_returned justice_bureau_consulted comment_letter consultation_letter_reply
+  comments_received_from_justice_bureau comments_from_justice_bureau
+legality_opinion: legality_review legal_opinion legality_opinion_issued legality_review_opinion opinion_issued
+  legality_opinion_given legality_opinion_reissued new_legality_opinion legal_review_opinion legality_conclusion
+  legality_review_completed second_legality_opinion
+legality_opinion_adopted: legality_opinion_considered review_opinion_adopted
+meeting_materials_submitted: materials_submitted meeting_file_submitted art12_materials_submitted article_12_materials_submitted
+  materials_to_office submitted_to_office bundle_submitted art12_bundle_submitted
+meeting_materials_returned: meeting_file_returned returned_by_office
+agenda_approved: agenda_item_approved leader_approval agenda_consented agenda_approval topic_approved
+request_meeting: meeting_request meeting_requested meeting_asked_for submitted_to_meeting request_submit_to_meeting
+  request_deliberation
+meeting_scheduled: agenda_set placed_on_agenda meeting_set meeting_notice meeting_convened_notice
+meeting_held: meeting meeting_decided collective_discussion decision_made decision_meeting second_meeting government_meeting
+minutes_recorded: minutes meeting_minutes meeting_record minutes_issued minutes_corrected
+revised_after_meeting: revision_after_meeting revision_made
+revision_checked: revision_verified revision_approved revision_signed
+party_report: party_reported party_committee_report reported_to_party_committee party_report_made report_to_party
+  request_to_party_committee party_consultation
+npc_determination: npc_determined npc_requirement_determined npc_check
+npc_report: npc_reported npc_standing_committee_report npc_standing_committee_reported report_to_npc reported_to_npc
+"""
+
+# Words that state a fact as well.
+_STATING: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("risk_screened", {"needed": False}, "no_risk_assessment_needed"),
+    (
+        "proposal_made",
+        {"channel": "领导提出"},
+        "head_proposal deputy_head_proposal channel_head district_head_proposal leader_proposal leaders_proposal proposed_by_head",
+    ),
+    (
+        "proposal_made",
+        {"channel": "部门申报"},
+        "declaration declared department_declaration department_proposal declaration_submitted late_declaration declared_by_department department_declared",
+    ),
+    (
+        "proposal_made",
+        {"channel": "两办建议"},
+        "office_suggestion offices_suggestion joint_suggestion suggested_by_offices joint_office_suggestion",
+    ),
+    (
+        "proposal_made",
+        {"channel": "代表委员和公众建议", "proposer_kind": "人大代表"},
+        "deputy_proposal npc_proposal npc_deputy_proposal npc_suggestion",
+    ),
+    ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "政协委员"}, "cppcc_proposal member_proposal"),
+    (
+        "proposal_made",
+        {"channel": "代表委员和公众建议", "proposer_kind": "公民"},
+        "public_proposal citizen_proposal citizen_suggestion public_suggestion",
+    ),
+    ("proposal_made", {"channel": "代表委员和公众建议", "written": True}, "written_proposal written_suggestion"),
+    ("proposal_made", {"channel": "代表委员和公众建议", "written": False}, "oral_proposal oral_suggestion"),
+    ("proposal_made", {"channel": "领导提出", "listed_directly": True}, "direct_listing"),
+    (
+        "scope_tested",
+        {"result": "排除"},
+        "scope_excluded self_exclusion exclusion_claimed excluded scope_exclusion exclusion",
+    ),
+    ("scope_tested", {"result": "排除", "exclusion": "突发事件应急处置"}, "emergency_exclusion"),
+    ("catalogue_adjusted", {"adjustment": "新增"}, "item_added catalogue_item_added"),
+    ("catalogue_adjusted", {"adjustment": "撤销"}, "item_removed catalogue_item_removed"),
+    ("catalogue_adjusted", {"adjustment": "延期"}, "item_postponed"),
+    ("published", {"channels": ["政府公报"]}, "gazette_published gazette gazette_printed published_in_gazette"),
+    ("published", {"channels": ["报刊"]}, "newspaper_published published_in_newspaper"),
+    ("published", {"channels": ["政府网站"]}, "website_published"),
+    ("implemented_change", {"stop": True, "major": True}, "stopped execution_stopped stopped_execution stop"),
+    ("participation_held", {"form": "座谈会"}, "symposium discussion_meeting forum seminar"),
+    ("participation_held", {"form": "问卷调查"}, "questionnaire survey"),
+    ("participation_held", {"form": "民意调查"}, "opinion_poll poll"),
+    ("participation_held", {"form": "实地走访"}, "field_visit field_visits"),
+    ("participation_held", {"form": "书面征求意见"}, "written_consultation"),
+    (
+        "procurement_notice",
+        {"draft": True},
+        "procurement_draft procurement_notice_draft draft_procurement_notice procurement_document_draft",
+    ),
+    (
+        "meeting_held",
+        {"kind": "传阅会签"},
+        "circulated circulation circulated_for_signature circulated_for_signing countersigned_by_circulation",
+    ),
+    ("meeting_held", {"kind": "常务会议"}, "executive_meeting"),
+    ("meeting_held", {"kind": "全体会议"}, "plenary_meeting"),
+    ("party_report", {"required": False}, "no_party_report_required"),
+)
 
 ALIASES: dict[str, tuple[str, dict[str, Any]]] = {
-    # intake and catalogue
-    "call_for_proposals": ("proposals_called", _NO),
-    "call_opened": ("proposals_called", _NO),
-    "call": ("proposals_called", _NO),
-    "proposal": ("proposal_made", _NO),
-    "proposed": ("proposal_made", _NO),
-    "proposal_received": ("proposal_made", _NO),
-    "proposal_submitted": ("proposal_made", _NO),
-    "suggestion": ("proposal_made", _NO),
-    "suggestion_received": ("proposal_made", _NO),
-    "head_proposal": ("proposal_made", {"channel": "领导提出"}),
-    "deputy_head_proposal": ("proposal_made", {"channel": "领导提出"}),
-    "declaration": ("proposal_made", {"channel": "部门申报"}),
-    "declared": ("proposal_made", {"channel": "部门申报"}),
-    "department_declaration": ("proposal_made", {"channel": "部门申报"}),
-    "office_suggestion": ("proposal_made", {"channel": "两办建议"}),
-    "deputy_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "人大代表"}),
-    "npc_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "人大代表"}),
-    "cppcc_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "政协委员"}),
-    "public_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "公民"}),
-    "citizen_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "proposer_kind": "公民"}),
-    "study": ("study_concluded", _NO),
-    "study_done": ("study_concluded", _NO),
-    "study_completed": ("study_concluded", _NO),
-    "studied": ("study_concluded", _NO),
-    "sent_for_study": ("study_assigned", _NO),
-    "study_started": ("study_assigned", _NO),
-    "listed": ("matter_listed", _NO),
-    "catalogue_draft": ("catalogue_drafted", _NO),
-    "draft_catalogue": ("catalogue_drafted", _NO),
-    "gov_consent": ("catalogue_gov_consent", _NO),
-    "party_consent": ("catalogue_party_consent", _NO),
-    "catalogue_adjustment": ("catalogue_adjusted", _NO),
-    "catalogue_issued": ("catalogue_published", _NO),
-    "scope_test": ("scope_tested", _NO),
-    "scope_excluded": ("scope_tested", {"result": "排除"}),
-    "self_exclusion": ("scope_tested", {"result": "排除"}),
-    "started": ("matter_started", _NO),
-    "decision_started": ("matter_started", _NO),
-    # preparation
-    "cost_benefit_analysis": ("cost_benefit", _NO),
-    "dept_consult": ("departments_consulted", _NO),
-    "dept_consulted": ("departments_consulted", _NO),
-    "draft_changed": ("draft_adjusted", _NO),
-    "draft_revised": ("draft_adjusted", _NO),
-    "consultation": ("consultation_opened", _NO),
-    "consultation_published": ("consultation_opened", _NO),
-    "consultation_reopened": ("consultation_opened", _NO),
-    "consultation_reason_given": ("shortening_explained", _NO),
-    "shortening_reason_given": ("shortening_explained", _NO),
-    "reason_published": ("shortening_explained", _NO),
-    "consultation_result": ("consultation_summarised", _NO),
-    "consultation_closed": ("consultation_summarised", _NO),
-    "consultation_feedback": ("consultation_summarised", _NO),
-    "adoption_summary": ("consultation_summarised", _NO),
-    "symposium": ("participation_held", {"form": "座谈会"}),
-    "discussion_meeting": ("participation_held", {"form": "座谈会"}),
-    "questionnaire": ("participation_held", {"form": "问卷调查"}),
-    "survey": ("participation_held", {"form": "问卷调查"}),
-    "opinion_poll": ("participation_held", {"form": "民意调查"}),
-    "field_visit": ("participation_held", {"form": "实地走访"}),
-    "participation": ("participation_held", _NO),
-    "group_consultation": ("group_consulted", _NO),
-    "groups_consulted": ("group_consulted", _NO),
-    "specific_group_consulted": ("group_consulted", _NO),
-    "industry_consultation": ("industry_consulted", _NO),
-    "hearing": ("hearing_held", _NO),
-    "hearing_notice": ("hearing_announced", _NO),
-    "hearing_notice_published": ("hearing_announced", _NO),
-    "hearing_list": ("hearing_list_published", _NO),
-    "hearing_participants_published": ("hearing_list_published", _NO),
-    "hearing_materials": ("hearing_materials_delivered", _NO),
-    "hearing_material_delivered": ("hearing_materials_delivered", _NO),
-    "hearing_materials_sent": ("hearing_materials_delivered", _NO),
-    "materials_delivered": ("hearing_materials_delivered", _NO),
-    "hearing_result": ("hearing_result_published", _NO),
-    "experts_chosen": ("experts_selected", _NO),
-    "expert_selection": ("experts_selected", _NO),
-    "expert_argumentation": ("expert_opinion", _NO),
-    "expert_opinions": ("expert_opinion", _NO),
-    "risk_assessment": ("risk_report", _NO),
-    "risk_assessed": ("risk_report", _NO),
-    "risk_assessment_commissioned": ("risk_commissioned", _NO),
-    "risk_assessment_started": ("risk_commissioned", _NO),
-    "fair_competition_preliminary": ("fair_competition_prelim", _NO),
-    "fair_competition_self_review": ("fair_competition_prelim", _NO),
-    "fair_competition": ("fair_competition_review", _NO),
-    "fcr_review": ("fair_competition_review", _NO),
-    "nondisclosure": ("nondisclosure_decided", _NO),
-    # review and deliberation
-    "internal_review": ("internal_legal_review", _NO),
-    "collective_study": ("unit_collective_study", _NO),
-    "unit_study": ("unit_collective_study", _NO),
-    "send_to_justice_bureau": ("sent_to_justice_bureau", _NO),
-    "sent_for_legality_review": ("sent_to_justice_bureau", _NO),
-    "resubmitted": ("sent_to_justice_bureau", _NO),
-    "review_returned": ("returned", _NO),
-    "returned_by_justice_bureau": ("returned", _NO),
-    "supplement_supplied": ("supplement_received", _NO),
-    "supplemented": ("supplement_received", _NO),
-    "materials_supplemented": ("supplement_received", _NO),
-    "supplement_asked": ("supplement_requested", _NO),
-    "asked_for_supplement": ("supplement_requested", _NO),
-    "comments_reply": ("comment_reply", _NO),
-    "consultation_reply": ("comment_reply", _NO),
-    "justice_bureau_comment": ("comment_reply", _NO),
-    "justice_bureau_reply": ("comment_reply", _NO),
-    "justice_bureau_comments": ("comment_reply", _NO),
-    "opinion_request_reply": ("comment_reply", _NO),
-    "dept_comment_reply": ("comment_reply", _NO),
-    "legality_review": ("legality_opinion", _NO),
-    "legal_opinion": ("legality_opinion", _NO),
-    "legality_opinion_issued": ("legality_opinion", _NO),
-    "materials_submitted": ("meeting_materials_submitted", _NO),
-    "meeting_request": ("request_meeting", _NO),
-    "meeting": ("meeting_held", _NO),
-    "meeting_decided": ("meeting_held", _NO),
-    "circulated": ("meeting_held", {"kind": "传阅会签"}),
-    "circulation": ("meeting_held", {"kind": "传阅会签"}),
-    "minutes": ("minutes_recorded", _NO),
-    "meeting_minutes": ("minutes_recorded", _NO),
-    "npc_reported": ("npc_report", _NO),
-    "party_reported": ("party_report", _NO),
-    # afterwards
-    "signed": ("document_signed", _NO),
-    "issued": ("document_issued", _NO),
-    "publication": ("published", _NO),
-    "gazette_published": ("published", {"channels": ["政府公报"]}),
-    "interpretation": ("interpretation_published", _NO),
-    "adoption_results_published": ("adoption_result_published", _NO),
-    "adoption_published": ("adoption_result_published", _NO),
-    "archive": ("archived", _NO),
-    "filed": ("archived", _NO),
-    "archive_handed_in": ("archived", _NO),
-    "request_close_case": ("close_case", _NO),
-    "close_case_requested": ("close_case", _NO),
-    "case_closed": ("close_case", _NO),
-    "execution_report": ("exec_report", _NO),
-    "exec_reported": ("exec_report", _NO),
-    "special_report_ordered": ("report_ordered", _NO),
-    "circumstances_changed": ("force_majeure", _NO),
-    "problem_found": ("force_majeure", _NO),
-    "major_change_of_circumstances": ("force_majeure", _NO),
-    "issue_report": ("exec_issue_report", _NO),
-    "problem_report": ("exec_issue_report", _NO),
-    "suspended": ("suspension", _NO),
-    "change_implemented": ("implemented_change", _NO),
-    "stopped": ("implemented_change", {"stop": True, "major": True}),
-    "evaluation_trigger": ("evaluation_triggered", _NO),
-    "evaluator_commissioned": ("evaluation_commissioned", _NO),
-    "evaluation_started": ("evaluation_commissioned", _NO),
-    "evaluation": ("evaluation_report", _NO),
-    "evaluation_done": ("evaluation_report", _NO),
-    "evaluation_reported": ("evaluation_report", _NO),
-    "public_complaints": ("public_problem_raised", _NO),
-    "public_opinions": ("public_problem_raised", _NO),
-    "correction_order": ("correction_ordered", _NO),
-    # policy and programme
-    "amendment": ("amendment_issued", _NO),
-    "subsidy_application": ("subsidy_applied", _NO),
-    "subsidy_decision": ("subsidy_decided", _NO),
-    "procurement": ("procurement_notice", _NO),
-    "funding_application": ("funding_applied", _NO),
-    "funding_applicant": ("funding_applied", _NO),
-    "emergency_release": ("emergency_message", _NO),
-    "emergency_statement": ("emergency_message", _NO),
-    "emergency_scicomm_release": ("emergency_message", _NO),
-    "emergency_message_released": ("emergency_message", _NO),
-    # further words
-    "channel_head": ("proposal_made", {"channel": "领导提出"}),
-    "district_head_proposal": ("proposal_made", {"channel": "领导提出"}),
-    "offices_suggestion": ("proposal_made", {"channel": "两办建议"}),
-    "joint_suggestion": ("proposal_made", {"channel": "两办建议"}),
-    "department_proposal": ("proposal_made", {"channel": "部门申报"}),
-    "declaration_submitted": ("proposal_made", {"channel": "部门申报"}),
-    "late_declaration": ("proposal_made", {"channel": "部门申报"}),
-    "written_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "written": True}),
-    "oral_proposal": ("proposal_made", {"channel": "代表委员和公众建议", "written": False}),
-    "study_ordered": ("study_assigned", _NO),
-    "study_commissioned": ("study_assigned", _NO),
-    "study_result": ("study_concluded", _NO),
-    "catalogue_draft_closed": ("catalogue_drafted", _NO),
-    "catalogue_draft_completed": ("catalogue_drafted", _NO),
-    "refused_listing": ("listing_refused", _NO),
-    "catalogue_changed": ("catalogue_adjusted", _NO),
-    "catalogue_amended": ("catalogue_adjusted", _NO),
-    "scope_decision": ("scope_tested", _NO),
-    "procedure_started": ("matter_started", _NO),
-    "consultation_started": ("consultation_opened", _NO),
-    "public_consultation": ("consultation_opened", _NO),
-    "consultation_notice": ("consultation_opened", _NO),
-    "consultation_period_extended": ("consultation_extended", _NO),
-    "opinions_summarised": ("consultation_summarised", _NO),
-    "written_consultation": ("participation_held", {"form": "书面征求意见"}),
-    "public_heard": ("participation_held", _NO),
-    "hearing_convened": ("hearing_held", _NO),
-    "hearing_record": ("hearing_held", _NO),
-    "expert_panel": ("expert_meeting", _NO),
-    "expert_demonstration": ("expert_opinion", _NO),
-    "expert_review": ("expert_opinion", _NO),
-    "expert_signed": ("signature_supplied", _NO),
-    "seal_supplied": ("signature_supplied", _NO),
-    "signature_added": ("signature_supplied", _NO),
-    "risk_assessment_report": ("risk_report", _NO),
-    "risk_reassessed": ("risk_report", _NO),
-    "risk_reassessment": ("risk_report", _NO),
-    "fair_competition_reviewed": ("fair_competition_review", _NO),
-    "industry_heard": ("industry_consulted", _NO),
-    "group_heard": ("group_consulted", _NO),
-    "unit_legal_review": ("internal_legal_review", _NO),
-    "internal_legality_review": ("internal_legal_review", _NO),
-    "party_group_study": ("unit_collective_study", _NO),
-    "submitted_to_justice_bureau": ("sent_to_justice_bureau", _NO),
-    "sent_for_review": ("sent_to_justice_bureau", _NO),
-    "resent_to_justice_bureau": ("sent_to_justice_bureau", _NO),
-    "materials_returned": ("returned", _NO),
-    "legality_review_opinion": ("legality_opinion", _NO),
-    "opinion_issued": ("legality_opinion", _NO),
-    "meeting_requested": ("request_meeting", _NO),
-    "executive_meeting": ("meeting_held", {"kind": "常务会议"}),
-    "plenary_meeting": ("meeting_held", {"kind": "全体会议"}),
-    "collective_discussion": ("meeting_held", _NO),
-    "agenda_item_approved": ("agenda_approved", _NO),
-    "leader_approval": ("agenda_approved", _NO),
-    "party_committee_report": ("party_report", _NO),
-    "reported_to_party_committee": ("party_report", _NO),
-    "npc_standing_committee_report": ("npc_report", _NO),
-    "document_published": ("published", _NO),
-    "decision_published": ("published", _NO),
-    "newspaper_published": ("published", {"channels": ["报刊"]}),
-    "website_published": ("published", {"channels": ["政府网站"]}),
-    "adoption_results": ("adoption_result_published", _NO),
-    "interpretation_released": ("interpretation_published", _NO),
-    "archive_submitted": ("archived", _NO),
-    "archiving": ("archived", _NO),
-    "exec_unit_named": ("exec_unit_designated", _NO),
-    "executing_unit_designated": ("exec_unit_designated", _NO),
-    "exec_report_submitted": ("exec_report", _NO),
-    "periodic_report": ("exec_report", _NO),
-    "exec_problem_report": ("exec_issue_report", _NO),
-    "exec_issue": ("force_majeure", _NO),
-    "suspension_decided": ("suspension", _NO),
-    "suspension_ordered": ("suspension", _NO),
-    "execution_suspended": ("suspension", _NO),
-    "change_made": ("implemented_change", _NO),
-    "decision_changed": ("implemented_change", _NO),
-    "execution_stopped": ("implemented_change", {"stop": True, "major": True}),
-    "adjustment_procedure": ("adjustment_procedure_completed", _NO),
-    "evaluation_contract": ("evaluation_commissioned", _NO),
-    "evaluator_selected": ("evaluation_commissioned", _NO),
-    "evaluator_appointed": ("evaluation_commissioned", _NO),
-    "not_public_decided": ("nondisclosure_decided", _NO),
-    "scicomm_funding_applied": ("funding_applied", _NO),
-    "emergency_meeting": ("emergency_scicomm_meeting", _NO),
-    "volunteer_count": ("volunteers", _NO),
-    "sub_district_plans": ("sub_district_plan", _NO),
-    "tender_notice": ("procurement_notice", _NO),
-}
+    word: (kind, {})
+    for entry in _WORDS.replace("\n  ", " ").strip().splitlines()
+    for kind, words in [entry.split(": ")]
+    for word in words.split()
+} | {word: (kind, stated) for kind, stated, words in _STATING for word in words.split()}
 
 # Words for a risk level (低、中、高).
 LEVELS: dict[str, str] = {

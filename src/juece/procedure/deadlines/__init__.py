@@ -5,6 +5,7 @@ from __future__ import annotations
 from juece.law import Library
 
 from ..casefile import Case
+from ..duties import scope
 from ..findings import Deadline
 from .governing import governing
 from .intake import suggestions
@@ -17,7 +18,7 @@ __all__ = ["deadlines", "governing"]
 
 def deadlines(case: Case, library: Library, names: dict[str, str]) -> tuple[Deadline, ...]:
     """All dates that the acts so far have set running, in order."""
-    if case.assumed("not_applicable"):
+    if case.assumed("not_applicable") or scope.excluded(case):
         return ()
     made = [
         *consultations(case, library, names),

@@ -40,7 +40,7 @@ def publications(case: Case, library: Library, names: dict[str, str]) -> list[De
         p, rules = setting(library, "interpretation_workdays", published.on)
         limit = p.get("interpretation_workdays", published.on)
         if limit is not None:
-            explained = case.first("interpretation_published")
+            explained = publication.explanation(case)
             made.append(
                 _working(
                     case,

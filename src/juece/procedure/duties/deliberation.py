@@ -62,9 +62,10 @@ def agenda_approved(case: Case, p: Parameters, moment: Moment) -> Iterator[Breac
     """议题经区政府领导同意后，提请会议审议; a reason only, until somebody schedules without it."""
     if case.assumed("agenda_approved") or case.has("agenda_approved", before=moment.pos):
         return
-    scheduled = case.last("meeting_scheduled", before=moment.pos + 1)
-    if scheduled is not None and scheduled.data.leader_approval:
+    asked = case.all("request_meeting", "meeting_scheduled", before=moment.pos + 1)
+    if any(event.data.leader_approval for event in asked):
         return
+    scheduled = next((event for event in reversed(asked) if event.kind == "meeting_scheduled"), None)
     if scheduled is not None:
         yield Breach("AGENDA_NOT_APPROVED", moment.on, ("office",), {})
     else:
@@ -146,7 +147,9 @@ def decided(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         return
     outcome = str(getattr(meeting.data.outcome, "value", meeting.data.outcome) or "")
     if outcome == "原则通过":
-        if not case.assumed("revision_checked") and not any(
+        if p.get("in_principle", meeting.on, "checked_revision") == "second_meeting":
+            yield Breach("", moment.on, _BODY, {"outcome": outcome}, Words("原则通过的，修改后须再次上会", "Approved in principle: another meeting after the revision"))
+        elif not case.assumed("revision_checked") and not any(
             case.pos(e) > case.pos(meeting) for e in case.all("revision_checked", before=moment.pos)
         ):
             yield Breach(
@@ -183,9 +186,10 @@ def npc_reported(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     if case.assumed("npc_report") or case.has("npc_report", before=moment.pos):
         return
     determined = case.last("npc_determination", before=moment.pos)
-    required = case.a.npc_list if determined is None or determined.data.required is None else determined.data.required
+    listed = case.attributes(moment.pos).npc_list
+    required = listed if determined is None or determined.data.required is None else determined.data.required
     if required:
-        yield Breach("NPC_REPORT_MISSING", moment.on, _BODY, {"npc_list": case.a.npc_list})
+        yield Breach("NPC_REPORT_MISSING", moment.on, _BODY, {"npc_list": listed})
     elif determined is None:
         yield Breach(
             "",

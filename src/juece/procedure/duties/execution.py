@@ -137,7 +137,9 @@ def suspended_by_head(case: Case, p: Parameters) -> Iterator[Breach]:
     """情况紧急的，区政府主要负责人可以先决定中止执行: nobody else may (Q26)."""
     for suspension in case.all("suspension"):
         if not _by_head(case, suspension):
-            yield Breach("SUSPENSION_WRONG_AUTHORITY", suspension.on, _EXEC, {"by": suspension.by})
+            decided = next((e.on for e in case.after(suspension, "suspension") if _by_head(case, e)), None)
+            by = {"by": suspension.by}
+            yield Breach("SUSPENSION_WRONG_AUTHORITY", suspension.on, _EXEC, by, cured_on=decided)
 
 
 _NO_PROCEDURE = {"", "none", "无", "未履行", "没有"}
@@ -158,8 +160,9 @@ def changed_by_procedure(case: Case, p: Parameters) -> Iterator[Breach]:
 def change_gate(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """The gate opens with a new procedure; the head's suspension is another act."""
     if not case.has("adjustment_procedure_completed", before=moment.pos):
-        done = moment.event is not None and moment.event.data.procedure.strip().lower() not in _NO_PROCEDURE
-        minor = moment.event is not None and moment.event.data.major is False and not moment.event.data.stop
+        change = moment.event if moment.event is not None and moment.event.kind == "implemented_change" else None
+        done = change is not None and change.data.procedure.strip().lower() not in _NO_PROCEDURE
+        minor = change is not None and change.data.major is False and not change.data.stop
         if not done and not minor:
             yield Breach(
                 "",
@@ -204,7 +207,7 @@ def independent(case: Case, p: Parameters) -> Iterator[Breach]:
             if expert.kind == "专业机构":
                 institutions.add(expert.org or expert.id)
             else:
-                persons.add(expert.id)
+                persons |= {expert.id, expert.org} - {""}
         for institution in [
             *getattr(event.data, "institutions", []),
             *([event.data.institution] if getattr(event.data, "institution", None) else []),
@@ -223,6 +226,9 @@ def independent(case: Case, p: Parameters) -> Iterator[Breach]:
         ]
         main = [role for role in roles if role not in minor]
         hit = sorted(names & institutions)
+        met = sorted(persons & {*data.persons, *names})
+        if p.get("earlier_roles", commission.on, "main") == "any":
+            main = [*main, *minor, *met]
         if hit or main:
             yield Breach(
                 "EVAL_NOT_INDEPENDENT",
@@ -230,12 +236,12 @@ def independent(case: Case, p: Parameters) -> Iterator[Breach]:
                 ("evaluator",),
                 {"evaluator": data.evaluator, "earlier": hit or main},
             )
-        elif minor or persons & {*data.persons, data.evaluator}:
+        elif minor or met:
             yield Breach(
                 "EVAL_MINOR_EARLIER_ROLE",
                 commission.on,
                 ("evaluator",),
-                {"evaluator": data.evaluator, "earlier": minor or sorted(persons & {*data.persons, data.evaluator})},
+                {"evaluator": data.evaluator, "earlier": minor or met},
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from juece.law import Breach, Parameters
+from juece.law import Breach, Parameters, Words
 
 from ..casefile import Case, Event, Moment
 
@@ -22,7 +22,11 @@ _NONE = {"none", "无", "没有", "no", "false", "", "n/a", "无利害关系", "
 
 def argued(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """A specialised matter has been argued by experts."""
-    if case.a.specialised and not case.assumed("expert") and not case.has(*_OPINIONS, before=moment.pos):
+    if (
+        case.attributes(moment.pos).specialised
+        and not case.assumed("expert")
+        and not case.has(*_OPINIONS, before=moment.pos)
+    ):
         yield Breach("EXPERT_MISSING", moment.on, _UNIT, {"specialised": True})
 
 
@@ -31,6 +35,8 @@ def _experts(event: Event) -> list[Any]:
 
 
 def _interest(expert: Any) -> str:
+    if expert.interest and expert.interest.lower() in {"true", "yes", "是", "有", "存在"}:
+        return str(expert.note or "有利害关系")
     if expert.interest and expert.interest.lower() not in _NONE and not _NO_INTEREST.search(expert.interest):
         return str(expert.interest)
     if expert.note and not _NO_INTEREST.search(expert.note):
@@ -69,14 +75,14 @@ def no_interest(case: Case, p: Parameters) -> Iterator[Breach]:
 
 
 def _replaced(case: Case, event: Event, mark: str) -> Any:
-    return next(
-        (
-            e.on
-            for e in case.after(event, "expert_replaced")
-            if not e.data.expert or e.data.expert in mark or mark in e.data.expert
-        ),
-        None,
-    )
+    """The day on which another took the expert's place, or on which experts without this one gave their opinion."""
+    for later in case.after(event, "expert_replaced", "expert_opinion"):
+        if later.kind == "expert_replaced":
+            if not later.data.expert or later.data.expert in mark or mark in later.data.expert:
+                return later.on
+        elif (experts := _experts(later)) and not any((e.id or e.org) == mark or _interest(e) for e in experts):
+            return later.on
+    return None
 
 
 def signed_and_sealed(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -92,6 +98,7 @@ def signed_and_sealed(case: Case, p: Parameters) -> Iterator[Breach]:
             isinstance(data.signed, str) and data.signed.lower() in {"none", "false", "否", "无", "未署名"}
         ):
             unsigned += [mark for mark in dict.fromkeys(known) if mark not in unsigned] or ["全体专家"]
+        unsigned += [m for e in _experts(opinion) if e.signed is False and (m := e.id or e.org) not in unsigned]
         for mark in unsigned:
             yield Breach(
                 "EXPERT_NOT_SIGNED",
@@ -102,7 +109,9 @@ def signed_and_sealed(case: Case, p: Parameters) -> Iterator[Breach]:
             )
         for institution in [*data.institutions, *([data.institution] if data.institution else [])]:
             missing = [
-                label for label, done in (("盖章", institution.seal), ("署名", institution.signed)) if done is False
+                label
+                for label, done in (("盖章", institution.seal), ("署名", institution.signed))
+                if done is False or (done is None and p.get("signature_and_seal", opinion.on, "as_stated") == "both")
             ]
             if missing:
                 yield Breach(
@@ -154,6 +163,25 @@ def diversity(case: Case, p: Parameters) -> Iterator[Breach]:
     said = [e for e in case.all(*_LISTS) if e.data.dissent_invited is not None]
     if said and not any(e.data.dissent_invited for e in said):
         yield Breach("EXPERT_NO_DIVERSITY", said[0].on, _UNIT, {})
+
+
+_CONFLICT = Words("专家论证材料不合格：{whom}有直接利害关系", "Expert material unusable: {whom} has a direct interest")
+_UNSIGNED = Words("专家论证材料不合格：{whom}的意见缺{missing}", "Expert material unusable: {missing} missing from {whom}")
+
+
+def usable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """An opinion with a conflicted expert or without its signatures is no material to send: reasons for the gate."""
+    if case.assumed("expert"):
+        return
+    for breach in (*no_interest(case, p), *signed_and_sealed(case, p)):
+        mended = breach.cured_on is not None and breach.cured_on <= moment.on
+        if breach.at <= moment.on and not mended:
+            conflicted = breach.code == "EXPERT_CONFLICT"
+            yield Breach("", moment.on, _UNIT, {**breach.evidence, "whom": _whom(breach)}, _CONFLICT if conflicted else _UNSIGNED)
+
+
+def _whom(breach: Breach) -> object:
+    return breach.evidence.get("expert") or breach.evidence.get("institution")
 
 
 def enough(case: Case, p: Parameters) -> Iterator[Breach]:

@@ -8,16 +8,27 @@ from juece.law import Breach, Parameters, Words
 from juece.workdays import days_before
 
 from ..casefile import Case, Moment
+from . import scope
 
 _UNIT = ("undertaking_unit",)
 
 
-def mandatory_by(case: Case) -> tuple[str, ...]:
-    """The norms that make a hearing compulsory for this matter."""
-    by = case.a.hearing_mandatory_by
-    if case.a.old_district_majority_objects:
-        by = (*by, "HX-11-2")
-    return by
+def mandatory_by(case: Case, before: int | None = None) -> tuple[str, ...]:
+    """The norms that make a hearing compulsory for this matter, as judged by the first `before` acts."""
+    judged = case.attributes(before)
+    objected = scope.under(case, "HX", before) and any(
+        e.data.majority_objects for e in case.all("consultation_summarised", before=before)
+    )
+    by = list(judged.hearing_mandatory_by)
+    if judged.old_district_majority_objects or objected:
+        by.append("HX-11-2")
+    if scope.under(case, "JG", before):
+        by.append("JG-23")
+    return tuple(dict.fromkeys(by))
+
+
+def _rows(by: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in by if name in ("HX-11-2", "JG-23"))
 
 
 def required(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -29,14 +40,14 @@ def required(case: Case, p: Parameters) -> Iterator[Breach]:
         and not case.assumed("hearing")
         and not case.attempts_on("send_to_justice_bureau")
     ):
-        yield Breach("HEARING_REQUIRED", case.as_of, _UNIT, {"by": list(by)})
+        yield Breach("HEARING_REQUIRED", case.as_of, _UNIT, {"by": list(by)}, also=_rows(by))
 
 
 def held_where_required(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """法律、法规、规章对召开听证会另有规定的，依照其规定."""
-    by = mandatory_by(case)
+    by = mandatory_by(case, moment.pos)
     if by and not case.assumed("hearing") and not case.has("hearing_held", before=moment.pos):
-        yield Breach("HEARING_REQUIRED_NOT_HELD", moment.on, _UNIT, {"by": list(by)})
+        yield Breach("HEARING_REQUIRED_NOT_HELD", moment.on, _UNIT, {"by": list(by)}, also=_rows(by))
 
 
 def materials_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -107,9 +118,9 @@ def record_signed(case: Case, p: Parameters) -> Iterator[Breach]:
 
 def result_published(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """征求意见情况和根据公众意见修改的情况应当及时公布 (expropriation)."""
-    special = (*case.a.special_law, *mandatory_by(case))
+    expropriates = scope.under(case, "HX", moment.pos) or case.attributes(moment.pos).old_district_majority_objects
     if (
-        any(name.startswith("HX") or "征收" in name for name in special)
+        expropriates
         and not case.has("hearing_result_published", "adoption_result_published", before=moment.pos)
         and not case.assumed("hearing_result_published", "participation", "adoption_summary")
     ):

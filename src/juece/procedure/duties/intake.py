@@ -22,11 +22,45 @@ _CLOSING = ("catalogue_drafted", "matter_listed", "catalogue_published", "listin
 _PROCEDURE = {Stage.PARTICIPATION, Stage.EXPERTISE, Stage.RISK, Stage.COMPETITION, Stage.REVIEW, Stage.DELIBERATION}
 
 
+# Who proposes, as names tell it; the first that is found.
+_NAMED: tuple[tuple[str, ProposerKind], ...] = (
+    ("人大代表", ProposerKind.DEPUTY),
+    ("政协", ProposerKind.CPPCC),
+    ("副区长", ProposerKind.DEPUTY_HEAD),
+    ("区长", ProposerKind.HEAD),
+    ("主要负责人", ProposerKind.HEAD),
+    ("区政府领导", ProposerKind.DEPUTY_HEAD),
+    ("政府办公室", ProposerKind.OFFICE),
+    ("司法局", ProposerKind.JUSTICE),
+    ("公民", ProposerKind.CITIZEN),
+    ("市民", ProposerKind.CITIZEN),
+    ("居民", ProposerKind.CITIZEN),
+    ("村民", ProposerKind.CITIZEN),
+    ("群众", ProposerKind.CITIZEN),
+    ("个人", ProposerKind.CITIZEN),
+    ("公司", ProposerKind.LEGAL_PERSON),
+    ("企业", ProposerKind.LEGAL_PERSON),
+    ("法人", ProposerKind.LEGAL_PERSON),
+    ("协会", ProposerKind.ORGANISATION),
+    ("商会", ProposerKind.ORGANISATION),
+    ("组织", ProposerKind.ORGANISATION),
+)
+
+
+def proposer_kind(proposal: Event) -> ProposerKind | None:
+    """Who proposes, as recorded or as the proposer's name tells."""
+    data = proposal.data
+    if data.proposer_kind is not None:
+        return ProposerKind(data.proposer_kind)
+    named = data.proposer or proposal.by
+    return next((kind for word, kind in _NAMED if word in named), None)
+
+
 def channel(proposal: Event) -> Channel | None:
     """The channel as recorded, or as the proposer's kind says."""
     if proposal.data.channel is not None:
         return Channel(proposal.data.channel)
-    kind = proposal.data.proposer_kind
+    kind = proposer_kind(proposal)
     if kind is None:
         return None
     if kind in _LEADERS:
@@ -49,6 +83,8 @@ def _begun(case: Case, proposal: Event) -> date | None:
 def leaders_proposal_studied(case: Case, p: Parameters) -> Iterator[Breach]:
     """决策机关领导人员提出的，交有关单位研究论证: listed directly, still studied before the procedure starts (Q5)."""
     for proposal in case.all("proposal_made"):
+        if p.get("leaders_study", proposal.on, "warned") == "none":
+            continue
         if channel(proposal) is Channel.HEAD and not case.assumed("study_concluded", "intake"):
             study, begun = _studied(case, proposal), _begun(case, proposal)
             if study is not None and (begun is None or study <= begun):
@@ -57,7 +93,7 @@ def leaders_proposal_studied(case: Case, p: Parameters) -> Iterator[Breach]:
                 "HEAD_PROPOSAL_NO_STUDY",
                 proposal.on,
                 _OFFICES,
-                {"proposer": proposal.data.proposer},
+                {"proposer": proposal.data.proposer or proposal.by},
                 cured_on=study,
             )
 
@@ -90,18 +126,18 @@ def cosigned(case: Case, p: Parameters) -> Iterator[Breach]:
 
 
 def _needs_study(proposal: Event) -> bool:
+    return channel(proposal) is Channel.PUBLIC and (proposer_kind(proposal) not in _PUBLIC or not _oral(proposal))
+
+
+def _oral(proposal: Event) -> bool:
     data = proposal.data
-    return channel(proposal) is Channel.PUBLIC and (data.proposer_kind not in _PUBLIC or data.written is not False)
+    return data.written is False or (data.written is None and any(w in data.form for w in ("口头", "电话", "oral")))
 
 
 def written(case: Case, p: Parameters) -> Iterator[Breach]:
     """公民、法人或者其他组织提出书面决策事项建议: an oral one is noted, its author asked to write."""
     for proposal in case.all("proposal_made"):
-        if (
-            channel(proposal) is Channel.PUBLIC
-            and proposal.data.written is False
-            and proposal.data.proposer_kind in (*_PUBLIC, None)
-        ):
+        if channel(proposal) is Channel.PUBLIC and _oral(proposal) and proposer_kind(proposal) in (*_PUBLIC, None):
             yield Breach("INTAKE_NOT_WRITTEN", proposal.on, _OFFICES, {"proposer": proposal.data.proposer})
 
 
@@ -140,14 +176,30 @@ def study_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             )
 
 
+def found_in_scope(study: Event) -> bool:
+    """Whether the study says that the matter is one of the scope, as recorded or in its own words."""
+    if study.data.in_scope is not None:
+        return bool(study.data.in_scope)
+    said = study.data.conclusion.lower()
+    return any(w in said for w in ("属于", "符合", "in scope", "in_scope")) and not any(
+        w in said for w in ("不属于", "不符合", "非决策", "not in scope", "not_in_scope", "out of scope")
+    )
+
+
 def studied_is_listed(case: Case, p: Parameters) -> Iterator[Breach]:
     """经研究论证属于决策事项范围的，列入目录（草案）."""
     for study in case.all("study_concluded"):
-        if not study.data.in_scope:
+        if not found_in_scope(study):
             continue
         closed = case.after(study, "catalogue_drafted", "catalogue_published")
         refused = [e for e in case.after(study, "listing_refused") if e.data.reason]
+        refused += [e for e in closed if e.kind == "catalogue_drafted" and e.data.not_listed_reason]
         if not closed or refused or case.has("matter_listed"):
+            continue
+        left_out = next((e for e in closed if e.kind == "catalogue_drafted" and e.data.listed is not None), None)
+        if left_out is not None:
+            if not left_out.data.listed:
+                yield Breach("INTAKE_STUDIED_NOT_LISTED", left_out.on, _OFFICES, {"studied": study.on})
             continue
         entries = [entry.name for event in closed for entry in event.data.entries]
         listed = any(
@@ -155,25 +207,6 @@ def studied_is_listed(case: Case, p: Parameters) -> Iterator[Breach]:
         )
         if not listed and (entries or not case.decision.in_catalogue):
             yield Breach("INTAKE_STUDIED_NOT_LISTED", closed[0].on, _OFFICES, {"studied": study.on})
-
-
-def self_exclusion(case: Case, p: Parameters) -> Iterator[Breach]:
-    """An exclusion is reasoned, and reviewed by somebody other than the unit that gains by it."""
-    for test in case.all("scope_tested"):
-        out = (
-            bool(test.data.exclusion)
-            or "不属于" in test.data.result
-            or "排除" in test.data.result
-            or test.data.result.lower() in {"out", "excluded"}
-        )
-        reviewer = test.data.reviewed_by
-        if out and (not test.data.reason or not reviewer or reviewer == case.decision.undertaking_unit):
-            yield Breach(
-                "SCOPE_SELF_EXCLUSION",
-                test.on,
-                ("undertaking_unit",),
-                {"exclusion": test.data.exclusion, "reviewed_by": reviewer},
-            )
 
 
 def in_catalogue(case: Case, p: Parameters) -> Iterator[Breach]:
@@ -217,17 +250,20 @@ def consent_before_publication(case: Case, p: Parameters, moment: Moment) -> Ite
 def consent_to_adjustment(case: Case, p: Parameters) -> Iterator[Breach]:
     """Adding or removing an item goes the same way as the catalogue; absent consent is a warning (Q21)."""
     for adjusted in case.all("catalogue_adjusted"):
-        if adjusted.data.adjustment in (AdjustmentKind.ADD, AdjustmentKind.REMOVE) and not adjusted.data.party_consent:
+        asked = p.get("adjustment_consent", adjusted.on, "add_or_remove")
+        due = adjusted.data.adjustment in (AdjustmentKind.ADD, AdjustmentKind.REMOVE) or asked == "always"
+        if due and asked != "never" and not adjusted.data.party_consent:
             yield Breach(
                 "CATALOGUE_NO_PARTY_CONSENT",
                 adjusted.on,
                 ("office", "decision_body"),
-                {"adjustment": str(adjusted.data.adjustment.value)},
+                {"adjustment": str(adjusted.data.adjustment.value) if adjusted.data.adjustment else ""},
                 lowered="warning",
             )
     later = case.decision.listed_later
-    if later and later.get("party_consent") is False:
-        on = later.get("adjusted_in")
+    on = later.get("adjusted_in") if later else None
+    asked = p.get("adjustment_consent", on if isinstance(on, date) else case.as_of, "add_or_remove")
+    if later and later.get("party_consent") is False and asked != "never":
         yield Breach(
             "CATALOGUE_NO_PARTY_CONSENT",
             on if isinstance(on, date) else case.as_of,
@@ -253,6 +289,7 @@ def planned_quarter(case: Case, p: Parameters) -> Iterator[Breach]:
         return
     decided = case.first("meeting_held")
     last = quarter.last
+    raised = "violation" if p.get("planned_time_missed", last, "warning") == "violation" else None
     if decided is not None:
         if decided.on > last:
             yield Breach(
@@ -260,11 +297,16 @@ def planned_quarter(case: Case, p: Parameters) -> Iterator[Breach]:
                 decided.on,
                 ("undertaking_unit",),
                 {"planned": quarter.label, "decided": decided.on},
+                lowered=raised,
             )
         return
     if case.as_of > last:
         yield Breach(
-            "PLAN_QUARTER_MISSED", case.as_of, ("undertaking_unit",), {"planned": quarter.label, "decided": None}
+            "PLAN_QUARTER_MISSED",
+            case.as_of,
+            ("undertaking_unit",),
+            {"planned": quarter.label, "decided": None},
+            lowered=raised,
         )
         return
     pending = [review for review in review_periods(case, p) if review.returned is None]

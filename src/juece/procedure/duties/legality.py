@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from juece.law import NOTHING, Breach, Parameters, Words
 from juece.workdays import Pause, add_workdays, add_workdays_paused, count_workdays
@@ -13,6 +14,8 @@ from juece.workdays.reckoning import Reckoning
 from ..casefile import Case, Event, Moment
 
 _UNIT = ("undertaking_unit",)
+_CHANGES = ("draft_adjusted", "revised_after_meeting")
+_HARMLESS = re.compile(r"(无|不|未|没有|未发现|不存在)[^，。；不]{0,4}违法")
 _NOT_PASSED = ("不通过", "未通过", "不同意", "不予")
 _MATERIALS = (
     ("R9-11-2-m1", ("草案", "起草说明", "公平竞争")),
@@ -25,23 +28,30 @@ _MATERIALS = (
 
 def internal_review_first(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """The unit's own legality review comes before sending."""
-    if case.assumed("internal_legal_review"):
-        return
     review = case.last("internal_legal_review", before=moment.pos)
-    if review is None or any(word in review.data.result for word in _NOT_PASSED):
+    if review is None and case.assumed("internal_legal_review"):
+        return
+    if review is None or not _passed(review):
         yield Breach("INTERNAL_REVIEW_MISSING", moment.on, _UNIT, {"result": review.data.result} if review else {})
+
+
+def _passed(event: Event) -> bool:
+    return not any(word in event.data.result for word in _NOT_PASSED)
 
 
 def unit_study_first(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """审查通过后，报请本单位集体研究."""
-    if case.assumed("unit_collective_study"):
-        return
     study = case.last("unit_collective_study", before=moment.pos)
-    review = case.first("internal_legal_review")
+    if study is None and case.assumed("unit_collective_study"):
+        return
+    reviews = case.all("internal_legal_review", before=moment.pos)
     early = (
-        study is not None and review is not None and study.on < review.on and not case.assumed("internal_legal_review")
+        study is not None
+        and bool(reviews)
+        and not any(_passed(review) and review.on <= study.on for review in reviews)
+        and not case.assumed("internal_legal_review")
     )
-    refused = study is not None and any(word in study.data.result for word in _NOT_PASSED)
+    refused = study is not None and not _passed(study)
     if study is None or early or refused:
         detail = (
             Words("集体研究在内部合法性审查之前", "The collective study came before the internal legality review")
@@ -176,7 +186,12 @@ def period_guaranteed(case: Case, p: Parameters) -> Iterator[Breach]:
             if pos < case.pos(review.sent) or (nxt is not None and pos > nxt):
                 continue
             day = (meeting.data.date if meeting.kind != "meeting_held" else None) or meeting.on
-            if day >= review.end.date or _opinion_by(case, review.sent, min(day, meeting.on)):
+            strict = p.get("meeting_on_last_day", review.sent.on, "with_opinion") == "day_after"
+            early = p.get("early_opinion", review.sent.on, "allowed") == "allowed"
+            if day > review.end.date or (day == review.end.date and not strict):
+                continue
+            by = min(day, meeting.on) if day < review.end.date else review.end.date - timedelta(1)
+            if early and _opinion_by(case, review.sent, by):
                 continue
             if "meeting" not in evidence:
                 if not evidence:
@@ -238,23 +253,31 @@ def not_substituted(case: Case, p: Parameters, moment: Moment) -> Iterator[Breac
 
 def negative(conclusion: object) -> bool:
     """Whether a conclusion says that the draft is not lawful."""
-    text = str(getattr(conclusion, "value", conclusion) or "")
+    text = _HARMLESS.sub("", str(getattr(conclusion, "value", conclusion) or ""))
     return any(word in text for word in ("不合法", "违法", "不予提交", "不得提交", "illegal", "negative"))
 
 
 def found_lawful(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """经审查不合法的，不得提交讨论; an exploratory reform may go with its legal risk stated (Q4)."""
     opinion = opinion_on_draft(case, _on_the_day(case, moment))
-    if opinion is None or case.assumed("legality_opinion"):
+    if opinion is None:
         return
     text = str(getattr(opinion.data.conclusion, "value", opinion.data.conclusion) or "")
     exploratory = "探索" in text or "exploratory" in text
-    if negative(opinion.data.conclusion) or (exploratory and opinion.data.risk_notice is False):
-        detail = (
-            Words("探索性改革未明示法律风险", "An exploratory reform whose legal risk was not stated")
-            if exploratory
-            else Words("审查结论为不合法", "The review found it not lawful")
-        )
+    noticed = opinion.data.risk_notice if opinion.data.risk_notice is not None else "明示" in text
+    barred = exploratory and p.get("exploratory_reform", moment.on, "with_risk_notice") == "excluded"
+    if negative(opinion.data.conclusion) or (exploratory and not noticed) or barred:
+        if barred:
+            detail = Words("区规定没有探索性改革的例外", "The district rule knows no exception for exploratory reform")
+        elif exploratory:
+            detail = Words("探索性改革未明示法律风险", "An exploratory reform whose legal risk was not stated")
+        elif case.attributes(moment.pos).exploratory:
+            detail = Words(
+                "审查结论为不合法；探索性改革须由审查部门作出该类结论并明示法律风险",
+                "Found not lawful; for an exploratory reform the reviewer must say so and state the legal risk",
+            )
+        else:
+            detail = Words("审查结论为不合法", "The review found it not lawful")
         yield Breach("LEGAL_NEGATIVE", moment.on, _UNIT, {"conclusion": text, "opinion": opinion.on}, detail)
     elif "补充程序" in text and not case.after(
         opinion, "draft_adjusted", "consultation_opened", "expert_opinion", "risk_report", "participation_held"
@@ -268,13 +291,10 @@ def found_lawful(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         )
 
 
-_CHANGES = ("draft_adjusted", "revised_after_meeting")
-
-
 def stale(case: Case, p: Parameters) -> Iterator[Breach]:
     """The opinion covers the draft it was given on: a substantial change wants a new one (Q13)."""
-    for change in case.all("draft_adjusted"):
-        if not change.data.substantial:
+    for change in case.all(*_CHANGES):
+        if not counts(change, p):
             continue
         opinion = opinion_on_draft(case, case.pos(change))
         if opinion is None:
@@ -284,9 +304,14 @@ def stale(case: Case, p: Parameters) -> Iterator[Breach]:
             "REVIEW_STALE_AFTER_CHANGE",
             change.on,
             _UNIT,
-            {"opinion": opinion.on, "changes": list(change.data.changes)},
+            {"opinion": opinion.on, "changes": list(getattr(change.data, "changes", []))},
             cured_on=fresh,
         )
+
+
+def counts(change: Event, p: Parameters) -> bool:
+    """Whether a change of the draft wants a new review: a substantial one, or any (Q13)."""
+    return bool(change.data.substantial) or p.get("changed_draft", change.on, "substantial") == "any"
 
 
 def on_current_draft(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
@@ -295,9 +320,7 @@ def on_current_draft(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     opinion = opinion_on_draft(case, before)
     if opinion is None:
         return
-    changes = [
-        e for e in case.all("draft_adjusted", before=before) if e.data.substantial and case.pos(e) > case.pos(opinion)
-    ]
+    changes = [e for e in case.all("draft_adjusted", before=before) if counts(e, p) and case.pos(e) > case.pos(opinion)]
     if changes:
         yield Breach(
             "",

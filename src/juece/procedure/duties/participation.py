@@ -10,6 +10,7 @@ from juece.workdays import add_days, add_workdays, count_days, count_workdays, r
 from juece.workdays.reckoning import Reckoning
 
 from ..casefile import Case, Event, Moment
+from . import scope
 
 _UNIT = ("undertaking_unit",)
 _WAYS = (
@@ -99,13 +100,8 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
             "calc": f"count_{unit}({opened.on},{end})",
         }
         if reason_in_notice(opened):
-            yield Breach(
-                "CONSULT_SHORTENED_EXPLAINED",
-                opened.on,
-                _UNIT,
-                evidence,
-                Words("公告已说明缩短期限的理由", "The notice gives the reason for the shorter period"),
-            )
+            if not scope.strict_period(case):
+                yield Breach("CONSULT_SHORTENED_EXPLAINED", opened.on, _UNIT, evidence, Words("公告已说明缩短期限的理由", "The notice gives the reason for the shorter period"))
             continue
         later = next(
             (n.on for n in notices if n.on > opened.on and (not _short(case, p, n) or reason_in_notice(n))), None
@@ -121,6 +117,28 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
             Words("事后说明不能补正", "An explanation given afterwards does not mend it") if elsewhere else NOTHING,
             cured_on=later,
         )
+
+
+def period_without_exception(case: Case, p: Parameters, days: int) -> Iterator[Breach]:
+    """不得少于三十日: a special law's period, which no reason shortens."""
+    notices = case.all("consultation_opened")
+    for opened in notices:
+        end, least = effective_end(case, opened), add_days(opened.on, days, case.calendar).date
+        if end is not None and end < least:
+            evidence = {
+                "days_given": int(count_days(opened.on, end)),
+                "days_required": days,
+                "end": end,
+                "earliest_end": least,
+                "calc": f"count_days({opened.on},{end})",
+            }
+            later = next((n.on for n in notices if n.on > opened.on and _runs(case, n, days)), None)
+            yield Breach("CONSULT_TOO_SHORT", opened.on, _UNIT, evidence, Words("说明理由也不能缩短", "No reason shortens this period"), cured_on=later)
+
+
+def _runs(case: Case, notice: Event, days: int) -> bool:
+    end = effective_end(case, notice)
+    return end is None or end >= add_days(notice.on, days, case.calendar).date
 
 
 def missing_elements(opened: Event, elements: list[str]) -> list[str]:
@@ -212,20 +230,25 @@ def reasons_for_rejection(case: Case, p: Parameters) -> Iterator[Breach]:
 
 def exempt(case: Case, before: int | None = None) -> bool:
     """依法不予公开的决策事项除外."""
-    return not case.a.open or case.has("nondisclosure_decided", before=before)
+    return not case.attributes(before).open or case.has("nondisclosure_decided", before=before)
 
 
 def some_participation(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """At least one way of hearing the public."""
-    if exempt(case, moment.pos) or case.assumed("participation") or case.has(*_WAYS, before=moment.pos):
+    if exempt(case, moment.pos) or case.assumed("participation"):
         return
-    yield Breach(
-        "PARTICIPATION_NONE",
-        moment.on,
-        _UNIT,
-        {},
-        Words("没有任何听取公众意见的记录", "No record of hearing the public in any form"),
-    )
+    if not case.has(*_WAYS, before=moment.pos):
+        yield Breach("PARTICIPATION_NONE", moment.on, _UNIT, {}, Words("没有任何听取公众意见的记录", "No record of hearing the public in any form"))
+    elif p.get("open_consultation", moment.on, "one_way") == "compulsory":
+        yield from openly_consulted(case, p, moment)
+
+
+def openly_consulted(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """Where open consultation is a duty, other ways of hearing the public do not replace it (Q1)."""
+    if exempt(case, moment.pos) or case.assumed("participation", "consultation"):
+        return
+    if not case.has("consultation_opened", before=moment.pos):
+        yield Breach("PARTICIPATION_NONE", moment.on, _UNIT, {}, Words("没有向社会公开征求意见", "No open consultation"))
 
 
 def groups_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
@@ -233,14 +256,16 @@ def groups_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     if case.assumed("participation", "group_consulted") or exempt(case, moment.pos):
         return
     heard = case.all("group_consulted", before=moment.pos)
-    for group in case.a.specific_groups:
+    for group in case.attributes(moment.pos).specific_groups:
         if not any(not e.data.group or group in e.data.group or e.data.group in group for e in heard):
             yield Breach("GROUP_NOT_CONSULTED", moment.on, _UNIT, {"group": group})
 
 
 def industry_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """Representative enterprises and associations have been heard."""
-    if not case.a.industry_impact or case.assumed("participation", "industry_consulted") or exempt(case, moment.pos):
+    if not case.attributes(moment.pos).industry_impact or exempt(case, moment.pos):
+        return
+    if case.assumed("participation", "industry_consulted"):
         return
     heard = case.all("industry_consulted", before=moment.pos)
     missing = [
@@ -255,7 +280,8 @@ def industry_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach
 def reconsult_after_change(case: Case, p: Parameters) -> Iterator[Breach]:
     """A substantial change after the public was heard asks whether to hear it again."""
     for change in case.all("draft_adjusted"):
-        if not change.data.substantial or change.data.reconsulted or exempt(case):
+        counts = change.data.substantial or p.get("changed_draft", change.on, "substantial") == "any"
+        if not counts or change.data.reconsulted or exempt(case):
             continue
         heard = case.assumed("participation") or case.has(*_WAYS, before=case.pos(change))
         if heard:

@@ -12,13 +12,18 @@ from ..casefile import Case, Event
 
 def time_to_adapt(case: Case, p: Parameters) -> Iterator[Breach]:
     """Generally thirty days before a measure takes effect; a relaxation harms nobody and is only noted (Q33)."""
-    for issued in case.all("amendment_issued"):
-        if not case.a.market_entities or issued.data.immediate_reason:
+    for issued in case.all("amendment_issued", "document_issued"):
+        if not case.attributes(case.pos(issued)).market_entities or issued.data.immediate_reason:
             continue
-        effective = issued.data.effective or issued.on
+        effective = issued.data.effective
+        if effective is None and issued.kind == "document_issued":
+            continue  # when a decision takes effect is not known from its issue
+        effective = effective or issued.on
         days = int(count_days(issued.on, effective))
         if days < p.get("adaptation_days", issued.on, 30):
-            lowered = "info" if relaxes(issued) else None
+            relaxed = issued.kind == "amendment_issued" and relaxes(issued)
+            strict = p.get("adaptation_when_relaxed", issued.on, "noted") == "required"
+            lowered = "info" if relaxed and not strict else None
             evidence = {"issued": issued.on, "effective": effective, "days": days}
             yield Breach("ADAPTATION_PERIOD_MISSING", issued.on, ("decision_body",), evidence, lowered=lowered)
 

@@ -61,19 +61,30 @@ def in_time(case: Case, p: Parameters) -> Iterator[Breach]:
         )
 
 
+def explanation(case: Case) -> Event | None:
+    """The first interpretation on the government's website; one that is elsewhere alone is none (在区政府网站上公开)."""
+    said = case.all("interpretation_published")
+    return next(
+        (e for e in said if not e.data.channel or "网" in e.data.channel or "site" in e.data.channel.lower()), None
+    )
+
+
 def explained_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
     """在正式公布后3个工作日内公开解读材料."""
     published = first_publication(case)
     start = published.on if published else None
+    if published is not None and p.get("formal_publication", published.on, "first_release") == "document_date":
+        start = formation(case) or start
+    owners = tuple(p.get("interpretation_duty", start, _EXPLAINERS)) if start else _EXPLAINERS
     if start is None or not disclosed(case) or case.assumed("interpretation_published"):
         return
     limit = add_workdays(start, p.get("interpretation_workdays", start, 3), case.calendar).date
-    explained = case.first("interpretation_published")
+    explained = explanation(case)
     if explained is None and case.as_of > limit:
         yield Breach(
             "INTERPRETATION_LATE",
             limit,
-            _EXPLAINERS,
+            owners,
             {"due": limit, "late_workdays": int(count_workdays(limit, case.as_of, case.calendar))},
             Words("尚未公开解读材料", "The interpretation has not been published"),
         )
@@ -81,7 +92,7 @@ def explained_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
         yield Breach(
             "INTERPRETATION_LATE",
             explained.on,
-            _EXPLAINERS,
+            owners,
             {
                 "due": limit,
                 "late_workdays": int(count_workdays(limit, explained.on, case.calendar)),
@@ -134,9 +145,11 @@ def gazette(case: Case, p: Parameters) -> Iterator[Breach]:
 
 def adoption_published(case: Case, p: Parameters) -> Iterator[Breach]:
     """The adoption of opinions is published with a decision of general concern."""
-    a = case.a
     published = first_publication(case)
-    if published is None or not disclosed(case) or not (a.adoption_public or a.public_concern or a.specialised):
+    if published is None or not disclosed(case):
+        return
+    a = case.attributes(case.pos(published))
+    if not (a.adoption_public or a.public_concern or a.specialised):
         return
     if case.assumed("adoption_result_published") or any(
         e.data.adoption_results_published for e in case.all("published")
@@ -190,6 +203,7 @@ def publication_done(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     if not case.has("published", before=moment.pos):
         yield Breach("", moment.on, _PUBLISHERS, {}, Words("尚未公布", "Not yet published"))
     if not case.has("interpretation_published", before=moment.pos) and not case.assumed("interpretation_published"):
-        yield Breach(
-            "", moment.on, _EXPLAINERS, {}, Words("尚未公开解读材料", "The interpretation has not been published")
-        )
+        yield Breach("", moment.on, _EXPLAINERS, {}, Words("尚未公开解读材料", "The interpretation has not been published"))
+    for breach in adoption_published(case, p):
+        if breach.cured_on is None:
+            yield Breach("", moment.on, _EXPLAINERS, {}, Words("尚未公布意见采纳情况", "The adoption of opinions has not been published"))

@@ -7,40 +7,56 @@ from collections.abc import Iterator
 from juece.law import Breach, Parameters, Words
 
 from ..casefile import Case, Event, Moment
-from ..events import Level
+from ..events import REGISTRY, Level, Stage
 
 _UNIT = ("undertaking_unit",)
 _INTERNAL = ("request_internal_legal_review", "internal_legal_review", "unit_collective_study", "risk_commissioned")
 
 
-def triggered(case: Case) -> bool:
-    """Either limb of art. 10 (Q3), as judged by a person: the matter's attribute, or the latest recorded screening."""
-    screened = case.last("risk_screened")
-    if screened is not None and screened.data.needed is not None:
-        return bool(screened.data.needed)
-    return case.a.risk_trigger
+_NOT_BEGUN = {Stage.INTAKE, Stage.CATALOGUE, Stage.RECORD}
+_RISK = {"risk_trigger", "broad_effect", "adverse_effect"}
+
+
+def triggered(case: Case, limbs: str = "either", before: int | None = None) -> bool:
+    """Whether a person judged that an assessment is needed: the latest screening or judgement of the attributes.
+
+    Where only the two limbs of art. 10 are recorded, `limbs` says which suffice: `either`, `both` or `adverse` (Q3).
+    """
+    screened = case.last("risk_screened", before=before)
+    if screened is not None and not any(
+        event.data.model_fields_set & _RISK and case.pos(event) > case.pos(screened)
+        for event in case.all("attributes_determined", before=before)
+    ):
+        if screened.data.needed is not None:
+            return bool(screened.data.needed)
+        if screened.data.broad_effect is not None or screened.data.adverse_effect is not None:
+            return _limbs(limbs, bool(screened.data.broad_effect), bool(screened.data.adverse_effect))
+    judged = case.attributes(before)
+    return judged.risk_trigger or _limbs(limbs, judged.broad_effect, judged.adverse_effect)
+
+
+def _limbs(limbs: str, broad: bool, adverse: bool) -> bool:
+    return adverse if limbs == "adverse" else broad and adverse if limbs == "both" else broad or adverse
 
 
 def assessed(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """A triggered assessment has been made."""
-    if triggered(case) and not case.assumed("risk") and not case.has("risk_report", before=moment.pos):
+    needed = triggered(case, p.get("risk_limbs", moment.on, "either"), moment.pos)
+    if needed and not case.assumed("risk") and not case.has("risk_report", before=moment.pos):
         yield Breach("RISK_MISSING", moment.on, _UNIT, {"risk_trigger": True})
 
 
 def pending(case: Case, p: Parameters) -> Iterator[Breach]:
-    """A warning while a triggered assessment is outstanding and the unit is already preparing to send the draft."""
-    if not triggered(case) or case.assumed("risk") or case.has("risk_report"):
+    """A warning while a triggered assessment is outstanding and nobody has tried to go on without it."""
+    if case.assumed("risk") or case.has("risk_report"):
         return
-    begun = case.first(*_INTERNAL)
-    if begun is not None and not case.attempts_on("send_to_justice_bureau", "submit_to_meeting"):
-        yield Breach(
-            "RISK_MISSING",
-            begun.on,
-            _UNIT,
-            {"pending": True},
-            Words("风险评估尚未完成", "The risk assessment is not finished"),
-            lowered="warning",
-        )
+    begun = not case.events or any(REGISTRY[event.kind].stage not in _NOT_BEGUN for event in case.events)
+    if not begun or case.attempts_on("send_to_justice_bureau", "submit_to_meeting"):
+        return
+    if triggered(case, p.get("risk_limbs", case.as_of, "either")):
+        preparing = case.first(*_INTERNAL)
+        at = preparing.on if preparing is not None else case.as_of
+        yield Breach("RISK_MISSING", at, _UNIT, {"pending": True}, Words("风险评估尚未完成", "The risk assessment is not finished"), lowered="warning")
 
 
 def _lacks(report: Event, part: str) -> bool:
@@ -77,7 +93,8 @@ def low_and_controllable(case: Case, p: Parameters, moment: Moment) -> Iterator[
         return
     level, controllable = report.data.level, report.data.controllable
     strict = p.get("risk_residual", moment.on, "low_and_controllable") == "low_and_controllable"
-    if controllable is False or (strict and level == Level.HIGH):
+    medium = level == Level.MEDIUM and p.get("risk_medium", moment.on, "may_proceed") == "blocked"
+    if controllable is False or (strict and level == Level.HIGH) or medium:
         yield Breach(
             "RISK_GATE_BLOCK",
             moment.on,
@@ -95,5 +112,7 @@ def low_and_controllable(case: Case, p: Parameters, moment: Moment) -> Iterator[
 def medium_noted(case: Case, p: Parameters) -> Iterator[Breach]:
     """中风险且可控: may proceed, the measures are noted (Q6)."""
     report = case.last("risk_report")
-    if report is not None and report.data.level == Level.MEDIUM and report.data.controllable:
+    if report is None or p.get("risk_medium", report.on, "may_proceed") == "blocked":
+        return
+    if report.data.level == Level.MEDIUM and report.data.controllable:
         yield Breach("RISK_MEDIUM_NOTE", report.on, _UNIT, {"level": "中", "controllable": True})

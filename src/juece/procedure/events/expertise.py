@@ -22,6 +22,7 @@ class Expert(Form):
         hint_en="Contract, employment, shares, family; empty where there is none",
     )
     note: str = field("备注", "Note", "")
+    signed: bool | None = field("已署名", "Signed")
 
 
 class Institution(Form):
@@ -112,6 +113,10 @@ class RiskScreened(Act):
     kind, zh, en = "risk_screened", "风险评估必要性判断", "Risk screened"
     actors, stage = _UNIT, Stage.RISK
     needed: bool | None = field("需要评估", "Assessment needed")
+    broad_effect: bool | None = field("对群众切身利益影响较大且涉及面广", "Broad effect on vital interests")
+    adverse_effect: bool | None = field(
+        "可能对社会稳定、公共安全、生态环境、社会舆情造成不利影响", "Possible adverse effects"
+    )
     reason: str = field("理由", "Reason", "", long=True)
 
 
@@ -135,6 +140,13 @@ class RiskReported(Act):
     has: list[str] = field("报告包括", "Contains", [], hint="风险点、防范措施、处置预案、部门意见")
     lacks: list[str] = field("报告缺少", "Lacks", [])
     assessor: str = field("评估单位", "Assessor", "")
+    made_under: str = field(
+        "所依据的规定",
+        "Made under",
+        "",
+        hint="已按有关规定评估、不作重复评估的，填该规定",
+        hint_en="The rule under which it was already made, where it is not repeated",
+    )
 
 
 @act

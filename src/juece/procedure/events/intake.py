@@ -86,6 +86,13 @@ class ProposalMade(Act):
     proposer: str = field("建议人", "Proposer", "")
     proposer_kind: ProposerKind | None = field("建议人类别", "Kind of proposer")
     written: bool | None = field("书面提出", "In writing")
+    form: str = field(
+        "提出形式",
+        "Form",
+        "",
+        hint="建议 / 提案 / 书面 / 口头",
+        hint_en="建议 (deputy's suggestion), 提案 (proposal), 书面 (in writing), 口头 (oral)",
+    )
     problem: str = field("拟解决的主要问题", "Problem to be solved", "", long=True)
     reasons: str = field("建议理由和依据", "Reasons and basis", "", long=True)
     plan: str = field("初步方案", "Preliminary plan", "", long=True)
@@ -153,6 +160,41 @@ class ScopeTested(Act):
 
 
 @act
+class AttributesDetermined(Act):
+    """判断或者重新判断事项的属性: what is not stated stays as it was judged before; read from this act on, never backwards."""
+
+    kind, zh, en = "attributes_determined", "判断事项属性", "Attributes of the matter determined"
+    actors, stage = ("undertaking_unit", "justice_bureau", "office"), Stage.INTAKE
+    reason: str = Field(title="理由", min_length=1, json_schema_extra={"zh": "理由", "en": "Reason", "long": True})
+    open: bool | None = field("依法公开", "Open by law")
+    specialised: bool | None = field("专业性、技术性较强", "Specialised or technical")
+    risk_trigger: bool | None = field("需要风险评估", "Needs a risk assessment")
+    broad_effect: bool | None = field("对群众切身利益影响较大且涉及面广", "Broad effect on vital interests")
+    adverse_effect: bool | None = field(
+        "可能对社会稳定、公共安全、生态环境、社会舆情造成不利影响", "Possible adverse effects"
+    )
+    market_entities: bool | None = field("涉及市场主体经济活动", "Touches market entities")
+    industry_impact: bool | None = field("对相关行业领域有重大影响", "Major impact on an industry")
+    specific_groups: list[str] = field("涉及的特定群体", "Specific groups", [])
+    public_concern: bool | None = field("社会公众普遍关心", "Of general concern")
+    npc_list: bool | None = field("属于人大讨论决定或者报告的事项", "On the people's congress's list")
+    adoption_public: bool | None = field("意见采纳情况应当公布", "Adoption of opinions to be published")
+    vital_interests: bool | None = field("直接涉及切身利益", "Touches vital interests")
+    major_disagreement: bool | None = field("存在较大分歧", "Major disagreement")
+    hearing_mandatory_by: list[str] = field("要求听证的规定", "Norms that require a hearing", [])
+    special_law: list[str] = field("另有规定的法律、行政法规", "Special law", [])
+    old_district_majority_objects: bool | None = field(
+        "旧城区改建，多数被征收人认为补偿方案不符合规定", "Old-district renewal: most of those expropriated object"
+    )
+    affects_public: bool | None = field(
+        "涉及公众利益，应当公开征求意见", "Affects the public: open consultation is due"
+    )
+    exploratory: bool | None = field("国家尚无明确规定的探索性改革", "Exploratory reform")
+    internal: bool | None = field("政府内部行政管理", "Internal administration")
+    emergency: bool | None = field("突发事件应急处置", "Handling of an emergency")
+
+
+@act
 class MatterListed(Act):
     """列入目录（草案）."""
 
@@ -177,6 +219,8 @@ class CatalogueDrafted(Act):
     kind, zh, en = "catalogue_drafted", "拟定目录（草案）", "Catalogue drafted"
     actors, stage = ("office",), Stage.CATALOGUE
     entries: list[CatalogueEntry] = field("条目", "Entries", [])
+    listed: bool | None = field("本事项已列入", "This matter is listed")
+    not_listed_reason: str = field("区政府不列入的理由", "Why the government does not list it", "", long=True)
 
 
 @act
@@ -197,6 +241,14 @@ class CataloguePartyConsented(Act):
     actors, stage = ("office", "party_committee"), Stage.CATALOGUE
     consented: bool = field("同意", "Consented", True)
     reference: str = field("文号或会议", "Reference", "")
+
+
+@act
+class CataloguePublicationRequested(Act):
+    """申请公布目录."""
+
+    kind, zh, en = "request_publish_catalogue", "申请公布目录", "Publication of the catalogue requested"
+    actors, stage, attempts = ("office",), Stage.CATALOGUE, "publish_catalogue"
 
 
 @act

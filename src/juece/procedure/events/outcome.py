@@ -8,6 +8,14 @@ from .base import Act, Stage, act, field
 
 
 @act
+class IssueRequested(Act):
+    """提请印发."""
+
+    kind, zh, en = "request_issue_document", "提请印发", "Issue of the document requested"
+    actors, stage, attempts = ("office", "undertaking_unit"), Stage.PUBLICATION, "issue_document"
+
+
+@act
 class DocumentSigned(Act):
     """签发 (F-22): 成文日期 is the day of signing."""
 
@@ -24,6 +32,8 @@ class DocumentIssued(Act):
     actors, stage, attempts = ("decision_body", "office"), Stage.PUBLICATION, "issue_document"
     doc_no: str = field("发文字号", "Document number", "")
     dated: date | None = field("成文日期", "Document date", alias="成文日期")
+    effective: date | None = field("施行日期", "Effective date")
+    immediate_reason: str = field("即时施行的理由", "Reason for immediate effect", "", long=True)
 
 
 @act
@@ -171,6 +181,15 @@ class AdjustmentProcedureDone(Act):
 
 
 @act
+class ChangeRequested(Act):
+    """提请重大调整或停止执行."""
+
+    kind, zh, en = "request_change", "提请变更或停止执行", "Change or stop requested"
+    actors, stage, attempts = ("exec_unit",), Stage.EXECUTION, "change_or_stop"
+    change: str = field("变更内容", "Change", "", long=True)
+
+
+@act
 class ChangeImplemented(Act):
     """实施变更或停止执行."""
 
@@ -209,6 +228,7 @@ class EvaluationCommissioned(Act):
     actors, stage, attempts = ("decision_body", "evaluator", "office"), Stage.EVALUATION, "accept_evaluation"
     evaluator: str = field("评估单位", "Evaluator", "")
     third_party: bool | None = field("第三方", "Third party")
+    ground: str = field("评估情形", "Ground", "", hint="未达到预期效果 / 较多意见 / 其他必要情形")
     earlier_roles: list[str] = field("此前在本决策中承担的工作", "Earlier roles", [])
     affiliates: list[str] = field("关联单位", "Affiliates", [])
     persons: list[str] = field("评估人员", "Persons", [])

@@ -65,6 +65,7 @@ class ConsultationSummarised(Act):
     adopted: int = field("采纳数", "Adopted", 0)
     partly: int = field("部分采纳数", "Partly adopted", 0)
     rejected_with_reason: int | None = field("未采纳且说明理由数", "Not adopted, with reason")
+    majority_objects: bool | None = field("多数被征收人认为方案不符合规定", "Most of those expropriated object")
 
 
 @act

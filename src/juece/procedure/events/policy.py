@@ -130,6 +130,8 @@ class EmergencyMessageReleased(Act):
     kind, zh, en = "emergency_message", "应急科普发布", "Emergency message released"
     actors, stage = ("kexie",), Stage.PROGRAMME
     releasers: list[str] = field("发布单位", "Released by", [])
+    approved_by: list[str] = field("审定单位", "Approved by", [])
+    conflicts_with: str = field("口径不一致之处", "Conflicts with", "")
     consistent: bool | None = field("口径一致", "One voice")
     jointly_approved: bool | None = field("联合审定", "Jointly approved")
     expert_checked: bool | None = field("专家审核", "Checked by experts")
@@ -144,6 +146,16 @@ class CompetitionWinnersCounted(Act):
     district_level_first_prize: int | None = field("区级一等奖人数", "First prizes")
     entered_talent_database: int | None = field("入库人数", "Entered")
     declined_consent: int = field("不同意入库人数", "Declined", 0)
+
+
+@act
+class FundingCalled(Act):
+    """发布基层科普项目资助申报通知 (P31-4-5-3-b)."""
+
+    kind, zh, en = "funding_called", "发布资助申报通知", "Call for funding applications"
+    actors, stage = ("kexie",), Stage.PROGRAMME
+    doc: str = field("通知文号", "Document number", "")
+    deadline: date | None = field("申报截止日期", "Deadline")
 
 
 @act

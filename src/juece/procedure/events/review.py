@@ -174,6 +174,7 @@ class MeetingRequested(Act):
     kind, zh, en = "request_meeting", "提请会议审议", "Meeting requested"
     actors, stage, attempts = _UNIT, Stage.DELIBERATION, "submit_to_meeting"
     date: Date | None = field("拟上会日期", "Proposed date")
+    leader_approval: bool | None = field("议题已经领导同意", "Approved by a leader")
 
 
 @act

@@ -24,7 +24,7 @@ Breaches = Iterator[Breach]
 _IN_FORCE = date(2022, 9, 13)
 
 
-@rule("R9-03-P2-2", modal="scope", finds="SCOPE_SELF_EXCLUSION", reading="Q19")
+@rule("R9-03-P2-2", subject="scope", modal="scope", finds="SCOPE_SELF_EXCLUSION", reading="Q19")
 def exclusions_are_reviewed(case: Case, p: Parameters) -> Breaches:
     """政府内部行政管理、突发事件应急处置决策不适用本规定。"""
     return intake.self_exclusion(case, p)
@@ -36,7 +36,7 @@ def undertaking_unit_may_be_a_branch(case: Case, p: Parameters) -> Breaches:
     return intake.municipal_branch(case, p)
 
 
-@rule("R9-06-0-1", finds=("NOT_IN_CATALOGUE", "CATALOGUE_NO_PARTY_CONSENT"), reading="Q20")
+@rule("R9-06-0-1", subject="catalogue", finds=("NOT_IN_CATALOGUE", "CATALOGUE_NO_PARTY_CONSENT"), reading="Q20")
 def catalogue_is_kept_current(case: Case, p: Parameters) -> Breaches:
     """重大行政决策事项目录实行动态管理。"""
     yield from intake.in_catalogue(case, p)
@@ -45,6 +45,7 @@ def catalogue_is_kept_current(case: Case, p: Parameters) -> Breaches:
 
 @rule(
     "R9-06-1-1",
+    subject="catalogue",
     modal="power",
     finds="HEAD_PROPOSAL_NO_STUDY",
     reading="Q5",
@@ -55,13 +56,13 @@ def leaders_proposals_are_listed_directly(case: Case, p: Parameters) -> Breaches
     return intake.leaders_proposal_studied(case, p)
 
 
-@rule("R9-06-2-1", finds="INTAKE_LATE_DECLARATION")
+@rule("R9-06-2-1", subject="catalogue", finds="INTAKE_LATE_DECLARATION")
 def departments_declare_in_time(case: Case, p: Parameters) -> Breaches:
     """（二）区政府各部门应当对照重大行政决策事项范围，结合区政府年度重点工作任务和各自管理领域工作，将拟提请区政府决策的重大行政决策事项，按照重大行政决策事项征集要求中明确的时限和标准向区政府申报；"""
     return intake.declared_in_time(case, p)
 
 
-@rule("R9-06-3-1", modal="power", finds="INTAKE_NOT_COSIGNED")
+@rule("R9-06-3-1", subject="catalogue", modal="power", finds="INTAKE_NOT_COSIGNED")
 def both_offices_suggest_together(case: Case, p: Parameters) -> Breaches:
     """（三）相关部门虽未申报，区政府办公室和区司法局认为符合决策事项范围的，也可以建议列入年度《重大行政决策事项目录（草案）》；"""
     return intake.cosigned(case, p)
@@ -69,6 +70,7 @@ def both_offices_suggest_together(case: Case, p: Parameters) -> Breaches:
 
 @rule(
     "R9-06-4-1",
+    subject="catalogue",
     finds=("INTAKE_NO_STUDY", "INTAKE_NOT_WRITTEN", "STUDY_OVERDUE"),
     narrows="S713-10/public_proposals_are_studied",
 )
@@ -79,7 +81,7 @@ def public_proposals_are_studied(case: Case, p: Parameters) -> Breaches:
     yield from intake.study_in_time(case, p)
 
 
-@rule("R9-06-4-2", finds="INTAKE_STUDIED_NOT_LISTED")
+@rule("R9-06-4-2", subject="catalogue", finds="INTAKE_STUDIED_NOT_LISTED")
 def what_is_in_scope_is_listed(case: Case, p: Parameters) -> Breaches:
     """经研究论证属于决策事项范围的，列入年度《重大行政决策事项目录（草案）》。"""
     return intake.studied_is_listed(case, p)
@@ -87,6 +89,7 @@ def what_is_in_scope_is_listed(case: Case, p: Parameters) -> Breaches:
 
 @rule(
     "R9-06-P2-1",
+    subject="catalogue",
     finds="CATALOGUE_NO_PARTY_CONSENT",
     gate="publish_catalogue",
     blocks=True,

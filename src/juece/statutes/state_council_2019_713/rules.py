@@ -22,7 +22,7 @@ from juece.procedure.duties import (
 Breaches = Iterator[Breach]
 
 
-@rule("S713-3", finds="CATALOGUE_NO_PARTY_CONSENT", gate="publish_catalogue", blocks=True)
+@rule("S713-3", subject="catalogue", finds="CATALOGUE_NO_PARTY_CONSENT", gate="publish_catalogue", blocks=True)
 def catalogue_has_party_consent(case: Case, p: Parameters, moment: Moment) -> Breaches:
     """决策机关可以根据本条第一款的规定，结合职责权限和本地实际，确定决策事项目录、标准，经同级党委同意后向社会公布，并根据实际情况调整。"""
     return intake.consent_before_publication(case, p, moment)
@@ -34,13 +34,13 @@ def congress_is_reported_to(case: Case, p: Parameters, moment: Moment) -> Breach
     return deliberation.npc_reported(case, p, moment)
 
 
-@rule("S713-10", modal="power", finds="HEAD_PROPOSAL_NO_STUDY", reading="Q5")
+@rule("S713-10", subject="catalogue", modal="power", finds="HEAD_PROPOSAL_NO_STUDY", reading="Q5")
 def leaders_proposals_are_studied(case: Case, p: Parameters) -> Breaches:
     """(一)决策机关领导人员提出决策事项建议的，交有关单位研究论证；"""
     return intake.leaders_proposal_studied(case, p)
 
 
-@rule("S713-10", finds=("INTAKE_NO_STUDY", "INTAKE_NOT_WRITTEN"))
+@rule("S713-10", subject="catalogue", finds=("INTAKE_NO_STUDY", "INTAKE_NOT_WRITTEN"))
 def public_proposals_are_studied(case: Case, p: Parameters) -> Breaches:
     """(三)人大代表、政协委员等通过建议、提案等方式提出决策事项建议，以及公民、法人或者其他组织提出书面决策事项建议的，交有关单位研究论证。"""
     yield from intake.studied(case, p)

@@ -103,12 +103,16 @@ PLANNED = st.sampled_from(
 
 
 def fields_of(form: type[Form]) -> st.SearchStrategy[dict[str, Any]]:
+    def of(name: str) -> st.SearchStrategy[Any]:
+        if name == "new_planned":
+            return PLANNED
+        field = form.model_fields[name]
+        return TEXT.filter(bool) if field.is_required() else values(field.annotation)
+
+    held = {f.alias or name: (of(name), f.is_required()) for name, f in form.model_fields.items()}
     return st.fixed_dictionaries(
-        {},
-        optional={
-            f.alias or name: PLANNED if name == "new_planned" else values(f.annotation)
-            for name, f in form.model_fields.items()
-        },
+        {name: made for name, (made, required) in held.items() if required},
+        optional={name: made for name, (made, required) in held.items() if not required},
     )
 
 

@@ -41,6 +41,11 @@ DECISIONS = st.builds(
     st.sampled_from(["district", "department", "sub_district"]),
 )
 SAMPLES = {
+    "attributes_determined": [
+        {"reason": "技术复杂", "specialised": True},
+        {"reason": "涉及面广", "risk_trigger": True, "specific_groups": ["老年人"]},
+        {"reason": "应急处置", "emergency": True},
+    ],
     "consultation_opened": [{"end": "2023-05-01", "channels": ["政府网站"], "contents": ["决策草案"]}, {}],
     "risk_report": [
         {"level": "高", "controllable": False},

@@ -187,7 +187,7 @@ def _corrected(raw: tuple[Event, ...], day: date) -> tuple[Event, ...]:
         if isinstance(data, (EventCorrected, EventWithdrawn)):
             key = names.get(str(data.target), str(data.target))
             target = held.get(key)
-            if target is None:
+            if target is None or target is event:
                 continue
             if isinstance(data, EventWithdrawn):
                 del held[key]

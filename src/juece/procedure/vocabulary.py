@@ -252,54 +252,251 @@ ALIASES: dict[str, tuple[str, dict[str, Any]]] = {
     for word in words.split()
 } | {word: (kind, stated) for kind, stated, words in _STATING for word in words.split()}
 
-# Words for a risk level (低、中、高).
-LEVELS: dict[str, str] = {
-    "高": "高",
-    "较高": "高",
-    "high": "高",
-    "中": "中",
-    "中等": "中",
-    "一般": "中",
-    "medium": "中",
-    "低": "低",
-    "较低": "低",
-    "low": "低",
+# Words for the values of a field that has few: the type's name, then what is stored for each word.
+VALUES: dict[str, dict[str, str]] = {
+    "Level": {
+        "较高": "高",
+        "high": "高",
+        "中等": "中",
+        "一般": "中",
+        "medium": "中",
+        "较低": "低",
+        "low": "低",
+    },
+    "Channel": {
+        "1": "领导提出",
+        "2": "部门申报",
+        "3": "两办建议",
+        "4": "代表委员和公众建议",
+        "r9-06-1-1": "领导提出",
+        "r9-06-2-1": "部门申报",
+        "r9-06-3-1": "两办建议",
+        "r9-06-4-1": "代表委员和公众建议",
+        "head": "领导提出",
+        "leader": "领导提出",
+        "leaders": "领导提出",
+        "department": "部门申报",
+        "declaration": "部门申报",
+        "office": "两办建议",
+        "offices": "两办建议",
+        "public": "代表委员和公众建议",
+        "deputies": "代表委员和公众建议",
+        "人大代表": "代表委员和公众建议",
+        "政协委员": "代表委员和公众建议",
+        "公众": "代表委员和公众建议",
+        "公民": "代表委员和公众建议",
+    },
+    "ProposerKind": {
+        "head": "区长",
+        "district_head": "区长",
+        "deputy_head": "副区长",
+        "department": "部门",
+        "office": "区政府办公室",
+        "justice_bureau": "区司法局",
+        "npc_deputy": "人大代表",
+        "deputy": "人大代表",
+        "区人大代表": "人大代表",
+        "cppcc_member": "政协委员",
+        "cppcc": "政协委员",
+        "区政协委员": "政协委员",
+        "citizen": "公民",
+        "市民": "公民",
+        "居民": "公民",
+        "legal_person": "法人",
+        "企业": "法人",
+        "organisation": "其他组织",
+        "organization": "其他组织",
+        "社会组织": "其他组织",
+    },
+    "AdjustmentKind": {
+        "增加": "新增",
+        "列入": "新增",
+        "add": "新增",
+        "added": "新增",
+        "addition": "新增",
+        "取消": "撤销",
+        "删除": "撤销",
+        "移出": "撤销",
+        "remove": "撤销",
+        "removed": "撤销",
+        "removal": "撤销",
+        "rename": "更名",
+        "postpone": "延期",
+        "postponed": "延期",
+        "改期": "延期",
+        "调整时间": "延期",
+        "date": "延期",
+        "new_date": "延期",
+        "unit": "变更承办单位",
+        "change_unit": "变更承办单位",
+    },
+    "Outcome": {
+        "审议通过": "通过",
+        "同意": "通过",
+        "passed": "通过",
+        "adopted": "通过",
+        "approved": "通过",
+        "原则同意": "原则通过",
+        "passed in principle": "原则通过",
+        "passed_in_principle": "原则通过",
+        "in_principle": "原则通过",
+        "approved in principle": "原则通过",
+        "再议": "再次讨论",
+        "again": "再次讨论",
+        "discuss_again": "再次讨论",
+        "不通过": "不予通过",
+        "未通过": "不予通过",
+        "rejected": "不予通过",
+    },
+    "MeetingKind": {
+        "政府常务会议": "常务会议",
+        "区政府常务会议": "常务会议",
+        "executive": "常务会议",
+        "executive meeting": "常务会议",
+        "区政府全体会议": "全体会议",
+        "plenary": "全体会议",
+        "plenary meeting": "全体会议",
+    },
+    "Conclusion": {
+        "legal": "合法",
+        "lawful": "合法",
+        "legal_after_changes": "修改后合法",
+        "procedure_to_complete": "需补充程序",
+        "illegal": "不合法",
+        "unlawful": "不合法",
+        "exploratory_with_risk_notice": "探索性改革明示法律风险",
+    },
 }
 
+# Other names of fields: kind, then the word and the field.
 FIELD_ALIASES: dict[str, dict[str, str]] = {
-    "hearing_held": {
-        "signed": "record_signed",
-        "records_signed": "record_signed",
-        "transcript_signed": "record_signed",
+    kind: dict(pair.split("=") for pair in words.split())
+    for entry in """
+proposals_called: due=deadline until=deadline closes=deadline to=audience addressed_to=audience
+proposal_made: by_kind=proposer_kind cosigned_by=co_signed_by signed_by=co_signed_by cosigned=co_signed_by suggested_by=co_signed_by
+  offices=co_signed_by from=proposer proposed_by=proposer from_kind=proposer_kind who=proposer topic=problem subject=problem
+  in_writing=written basis=reasons reason=reasons due=deadline call_deadline=deadline
+study_assigned: deadline=limit to=unit due=limit due_date=limit limit_date=limit
+study_concluded: result=conclusion scope=in_scope is_in_scope=in_scope within_scope=in_scope
+scope_tested: reviewer=reviewed_by reviewed=reviewed_by ground=exclusion class=scope_class excluded_as=exclusion claim=exclusion
+  claimed=exclusion
+catalogue_drafted: included=listed in_draft=listed items=entries refusal_reason=not_listed_reason
+  government_refusal_reason=not_listed_reason refused_because=not_listed_reason
+catalogue_published: items=entries government_consent=gov_consent gov_approval=gov_consent party_committee_consent=party_consent
+  party_approval=party_consent document=doc doc_no=doc
+catalogue_adjusted: kind=adjustment type=adjustment party_committee_consent=party_consent planned=new_planned new_date=new_planned
+  new_time=new_planned
+catalogue_adjustment_requested: kind=adjustment type=adjustment planned=new_planned new_date=new_planned
+matter_started: unit=undertaking_unit lead=lead_unit
+draft_adjusted: material=substantial substantive=substantial changed=changes
+nondisclosure_decided: legal_basis=basis ground=reason
+participation_held: kind=form way=form method=form
+consultation_opened: channel=channels content=contents elements=contents reason_in_notice=shortening_reason_in_notice until=end
+  ends=end deadline=end close=end closes=end reason_outside_notice=shortening_reason reason_elsewhere=shortening_reason
+consultation_extended: until=end new_end=end
+shortening_explained: text=reason
+consultation_summarised: partly_adopted=partly partially_adopted=partly rejected_with_reasons=rejected_with_reason
+  reasons_given=rejected_with_reason majority_opposes=majority_objects majority_opposed=majority_objects
+  majority_object=majority_objects total=received
+group_consulted: groups=group with=counterparts counterpart=counterparts participants=counterparts
+industry_consulted: firms=enterprises companies=enterprises chambers=associations association=associations
+hearing_announced: date=hearing_date hearing=hearing_date hearing_on=hearing_date held_on=hearing_date
+hearing_list_published: number=participants count=participants
+hearing_materials_delivered: hearing=hearing_date for=hearing_date hearing_on=hearing_date
+hearing_held: signed=record_signed records_signed=record_signed transcript_signed=record_signed public=open
+  not_signed=unsigned refused_to_sign_noted=refusal_noted list_published_in_advance=list_published
+expert_opinion: method=form conflicts=conflict institution_name=institution diversity=dissent_invited
+  dissenting_experts=dissent_invited
+expert_meeting: diversity=dissent_invited dissenting_experts=dissent_invited
+experts_selected: diversity=dissent_invited dissenting_experts=dissent_invited
+expert_replaced: old=expert new=by_expert replaced=expert replacement=by_expert
+signature_supplied: expert=of institution=of who=of name=of
+risk_screened: required=needed result=needed
+risk_report: missing=lacks assessor_unit=assessor contents=has includes=has contains=has risk_level=level under=made_under
+fair_competition_prelim: conclusion=result problems=flags
+fair_competition_review: result=conclusion problems=flags situations=flags
+internal_legal_review: conclusion=result
+unit_collective_study: conclusion=result kind=meeting
+sent_to_justice_bureau: received_on=received receipt=received reply_by=asked_back_by requested_due=asked_back_by
+  requested_by=asked_back_by asked_by=asked_back_by version=draft collective_study=unit_collective_study
+returned: reason=reasons missing=reasons
+supplement_requested: materials=items missing=items
+supplement_received: received_on=received
+legality_opinion: result=conclusion type=form kind=form risk_stated=risk_notice legal_risk_stated=risk_notice
+meeting_materials_submitted: report=procedure_report procedure_report_attached=procedure_report lacks=missing
+agenda_approved: leader=by_leader approved_by=by_leader
+request_meeting: meeting=date meeting_date=date approved=leader_approval
+meeting_scheduled: meeting=date meeting_date=date approved=leader_approval agenda_approved=leader_approval form=kind
+meeting_held: head_spoke_last=leader_spoke_last majority_against=against_majority reason=reason_given decision=outcome
+  result=outcome form=kind departs_from_majority=against_majority against_majority_reason=reason_given
+  reasons_given=reason_given dissents=dissent dissenting=dissent attendees=attendance
+revision_checked: deputy_head_signed=vice_head_signed signed=vice_head_signed
+npc_determination: npc_required=required basis=reason
+document_issued: document_date=成文日期 document_no=doc_no effective_date=effective in_force=effective takes_effect=effective
+document_signed: document_no=doc_no
+amendment_issued: effective_date=effective in_force=effective relaxes=relaxes_only
+published: channel=channels adoption_result_published=adoption_results_published
+interpretation_published: channels=channel form=forms drafter=drafted_by where=channel
+archived: gaps=missing lacks=missing
+exec_unit_designated: exec_unit=unit units=unit cycle=report_cycle due_dates=due_days due=due_days
+report_ordered: deadline=due
+exec_report: quarter=period
+force_majeure: known=known_to_unit known_on=known_to_unit event=what
+exec_issue_report: known=known_on has_proposal=contains_proposal suggestion=proposal
+suspension: reasons=reason
+implemented_change: changes=change procedures=procedure stopped=stop
+public_problem_raised: number=count opinions=count complaints=count
+evaluation_triggered: trigger=ground reason=ground
+evaluation_commissioned: by=evaluator institution=evaluator earlier_role=earlier_roles roles=earlier_roles to=evaluator
+  commissioned=evaluator team=persons members=persons trigger=ground previous_role=earlier_roles previous_roles=earlier_roles
+  role_before=earlier_roles affiliate=affiliates affiliated_to=affiliates
+evaluation_report: public_heard=public_input participation=participants public_opinions=public_input
+subsidy_applied: registered=registered_in started=operating_since months_paid=months_already_paid on_blacklist=blacklisted
+subsidy_decided: registered=registered_in started=operating_since months_paid=months_already_paid on_blacklist=blacklisted
+procurement_notice: purchaser=buyer is_draft=draft text=clause
+indicator: indicator=code
+emergency_message: by=releasers released_by=releasers one_voice=consistent joint_approval=jointly_approved
+  expert_check=expert_checked expert_reviewed=expert_checked conflicting_with=conflicts_with approvers=approved_by
+  checked_by_expert=expert_checked expert_used=expert_checked
+emergency_scicomm_meeting: held=held_last_12_months count=held_last_12_months meetings=held_last_12_months
+competition_winners: winners=district_level_first_prize entered=entered_talent_database declined=declined_consent
+funding_called: due=deadline
+funding_applied: kind=applicant_kind type=applicant_kind recommended_by=recommender affiliated_to=affiliates affiliate=affiliates
+  sub_district=recommender registered=registered_in adds_money=matching_funds co_funding=matching_funds
+  sub_district_funds=matching_funds matching=matching_funds
+""".replace("\n  ", " ")
+    .strip()
+    .splitlines()
+    for kind, words in [entry.split(": ")]
+}
+
+# Other names in the parts of an act: the form's name, then the word and the field.
+FORM_ALIASES: dict[str, dict[str, str]] = {
+    "Expert": {
+        "name": "id",
+        "unit": "org",
+        "organisation": "org",
+        "organization": "org",
+        "conflict": "interest",
+        "conflicts": "interest",
+        "conflict_of_interest": "interest",
+        "relation": "interest",
+        "relationship": "interest",
+        "speciality": "field",
     },
-    "hearing_announced": {"date": "hearing_date", "hearing": "hearing_date"},
-    "hearing_materials_delivered": {"hearing": "hearing_date", "for": "hearing_date"},
-    "suspension": {"reasons": "reason"},
-    "published": {"channel": "channels"},
-    "consultation_opened": {
-        "channel": "channels",
-        "content": "contents",
-        "reason_in_notice": "shortening_reason_in_notice",
+    "Institution": {
+        "sealed": "seal",
+        "stamped": "seal",
+        "stamp": "seal",
+        "responsible_signed": "signed",
+        "responsible_person_signed": "signed",
     },
-    "shortening_explained": {"text": "reason"},
-    "evaluation_commissioned": {
-        "by": "evaluator",
-        "institution": "evaluator",
-        "earlier_role": "earlier_roles",
-        "roles": "earlier_roles",
+    "CatalogueEntry": {
+        "number": "no",
+        "matter": "name",
+        "title": "name",
+        "undertaking_unit": "unit",
+        "time": "planned",
     },
-    "evaluation_report": {"public_heard": "public_input", "participation": "participants"},
-    "meeting_held": {
-        "head_spoke_last": "leader_spoke_last",
-        "majority_against": "against_majority",
-        "reason": "reason_given",
-    },
-    "study_concluded": {"result": "conclusion"},
-    "study_assigned": {"deadline": "limit", "to": "unit"},
-    "proposal_made": {"by_kind": "proposer_kind", "cosigned_by": "co_signed_by", "signed_by": "co_signed_by"},
-    "catalogue_adjusted": {"kind": "adjustment", "type": "adjustment"},
-    "catalogue_adjustment_requested": {"kind": "adjustment", "type": "adjustment"},
-    "legality_opinion": {"result": "conclusion", "type": "form"},
-    "risk_report": {"missing": "lacks", "by": "assessor"},
-    "funding_applied": {"kind": "applicant_kind", "recommended_by": "recommender"},
+    "Statement": {"name": "member", "who": "member", "text": "view", "opinion": "view"},
 }

@@ -137,9 +137,7 @@ def suspended_by_head(case: Case, p: Parameters) -> Iterator[Breach]:
     """情况紧急的，区政府主要负责人可以先决定中止执行: nobody else may (Q26)."""
     for suspension in case.all("suspension"):
         if not _by_head(case, suspension):
-            decided = next((e.on for e in case.after(suspension, "suspension") if _by_head(case, e)), None)
-            by = {"by": suspension.by}
-            yield Breach("SUSPENSION_WRONG_AUTHORITY", suspension.on, _EXEC, by, cured_on=decided)
+            yield Breach("SUSPENSION_WRONG_AUTHORITY", suspension.on, _EXEC, {"by": suspension.by})
 
 
 _NO_PROCEDURE = {"", "none", "无", "未履行", "没有"}
@@ -187,6 +185,14 @@ def evaluation_ground(case: Case, p: Parameters) -> Iterator[Breach]:
         yield Breach("EVAL_TRIGGER", ground.on, ("decision_body",), {"ground": ground.data.ground})
     elif many >= threshold:
         yield Breach("EVAL_TRIGGER", case.as_of, ("decision_body",), {"opinions": many})
+
+
+def ground_of(breach: Breach) -> str:
+    """Which of the three grounds an evaluation was suggested on: `effect`, `opinions` or `other`."""
+    said = str(breach.evidence.get("ground", ""))
+    if "opinions" in breach.evidence or "意见" in said:
+        return "opinions"
+    return "effect" if any(word in said for word in ("预期", "效果", "目标")) else "other"
 
 
 _MINOR = ("之一", "一名", "个人", "成员", "一位", "one of", "minor", "参与")

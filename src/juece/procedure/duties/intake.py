@@ -109,7 +109,7 @@ def declared_in_time(case: Case, p: Parameters) -> Iterator[Breach]:
             yield Breach(
                 "INTAKE_LATE_DECLARATION",
                 proposal.on,
-                ("undertaking_unit",),
+                (proposal.data.proposer or proposal.by or "undertaking_unit",),
                 {"deadline": deadline, "declared": proposal.on},
             )
 
@@ -223,8 +223,7 @@ def consent_before_publication(case: Case, p: Parameters, moment: Moment) -> Ite
     if case.assumed("catalogue"):
         return
     data = moment.event.data if moment.event is not None else None
-    stated_gov = data.gov_consent if data is not None else None
-    stated_party = data.party_consent if data is not None else None
+    stated_gov, stated_party = getattr(data, "gov_consent", None), getattr(data, "party_consent", None)
     government = (
         stated_gov
         if stated_gov is not None

@@ -86,6 +86,16 @@ def departments_heard(case: Case, p: Parameters) -> Iterator[Breach]:
             yield Breach("RISK_NO_DEPT_OPINION", report.on, _UNIT, {"missing": ["部门意见"]}, cured_on=cured)
 
 
+def usable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """The newest report goes into the material whole: reasons for the gate."""
+    report = case.last("risk_report", before=moment.pos)
+    if report is None or case.assumed("risk"):
+        return
+    missing = [part for part in (*p.get("risk_report_parts", report.on, []), "部门意见") if _lacks(report, part)]
+    if missing:
+        yield Breach("", moment.on, _UNIT, {"missing": missing}, "风险评估报告缺少" + "、".join(missing))
+
+
 def low_and_controllable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     """The newest assessment decides: 高 or 不可控 closes the gate (R9); S713 asks only for controllable."""
     report = case.last("risk_report", before=moment.pos)

@@ -7,10 +7,11 @@ from typing import Any
 
 from ..decision import Attributes, Decision, Quarter
 from .lines import FileError, line_of
-from .words import FALSE, TRUE, as_date
+from .moments import as_date
+from .words import FALSE, TRUE
 
 _LISTS = {f.name for f in fields(Attributes) if str(f.type).startswith("tuple")}
-_KNOWN = {f.name for f in fields(Attributes)} - {"more"}
+ATTRIBUTES = frozenset(f.name for f in fields(Attributes)) - {"more"}
 
 
 def _attributes(raw: Any, line: int, notes: list[str]) -> Attributes:
@@ -23,7 +24,7 @@ def _attributes(raw: Any, line: int, notes: list[str]) -> Attributes:
     for key, value in raw.items():
         if key == "__line__":
             continue
-        if key not in _KNOWN:
+        if key not in ATTRIBUTES:
             more[key] = value
             notes.append(f"attributes.{key}：没有规则读取，已保留")
         elif key in _LISTS:
@@ -38,15 +39,56 @@ def _attributes(raw: Any, line: int, notes: list[str]) -> Attributes:
     return Attributes(**values, more=more)
 
 
-_SUB = ("街道", "街乡", "乡政府", "地区办事处", "镇政府", "乡人民政府")
+_SUB = ("街道", "街乡", "乡政府", "地区办事处", "镇政府", "乡人民政府", "镇人民政府")
+OF_DECISION = frozenset(
+    [
+        "name",
+        "scope",
+        "undertaking_unit",
+        "unit",
+        "in_catalogue",
+        "attributes",
+        "planned",
+        "decision_body",
+        "body",
+        "body_kind",
+        "by_analogy",
+        "bodies",
+        "exec_unit",
+        "published",
+        "unit_kind",
+    ]
+)
+_UNREAD = frozenset(
+    {"lead_unit", "co_units", "id", "doc", "doc_no", "notes", "note", "__line__"}
+)  # of no consequence to any rule
+
+
+def _beside(raw: dict[str, Any]) -> Any:
+    """The attributes, with those that stand beside them in the decision."""
+    inside = raw.get("attributes")
+    beside = {key: value for key, value in raw.items() if key in ATTRIBUTES}
+    return {**beside, **inside} if isinstance(inside, dict) else inside if inside is not None else beside
+
+
+def _truth(value: Any, name: str, line: int) -> bool:
+    if isinstance(value, bool) or value is None:
+        return bool(value)
+    word = str(value).strip().lower()
+    if word not in TRUE | FALSE:
+        raise FileError(f"“{value}”应当是 true、false 或者目录条目", line, name)
+    return word in TRUE
 
 
 def decision_of(raw: dict[str, Any], notes: list[str]) -> Decision:
     """The matter as the file states it; what no rule reads is named in `notes`.  Raises FileError."""
     line = line_of(raw)
+    for key in raw:
+        if key not in OF_DECISION | ATTRIBUTES | _UNREAD and not str(key).startswith("title"):
+            notes.append(f"decision.{key}：没有规则读取，已保留")
     listed = raw.get("in_catalogue", True)
     planned, number, doc, later = raw.get("planned"), None, "", None
-    in_catalogue = listed is not False and listed is not None
+    in_catalogue = isinstance(listed, dict) or _truth(listed, "in_catalogue", line)
     if isinstance(listed, dict):
         planned = planned or listed.get("planned")
         number, doc = listed.get("no"), str(listed.get("doc", ""))
@@ -63,8 +105,14 @@ def decision_of(raw: dict[str, Any], notes: list[str]) -> Decision:
             if not body or body.endswith("政府")
             else "department"
         )
+        of_sub_district = any(w in str(unit) for w in _SUB)
         if raw.get("by_analogy") and kind == "district":
-            kind = "sub_district" if any(w in str(unit) for w in _SUB) else "department"
+            kind = "sub_district" if of_sub_district else "department"
+        elif of_sub_district and not body and not isinstance(listed, dict):
+            kind = "sub_district"
+            notes.append(
+                "decision：承办单位是街乡，按街乡自己的决策（参照执行）判断；是区政府决策的，写明 decision_body"
+            )
     bodies = {str(k): str(v) for k, v in (raw.get("bodies") or {}).items() if k != "__line__"}
     if body:
         bodies.setdefault("decision_body", body)
@@ -76,7 +124,7 @@ def decision_of(raw: dict[str, Any], notes: list[str]) -> Decision:
         name=str(raw.get("name", "")),
         scope=str(raw.get("scope", "")),
         undertaking_unit="、".join(map(str, unit)) if isinstance(unit, list) else str(unit),
-        attributes=_attributes(raw.get("attributes"), line, notes),
+        attributes=_attributes(_beside(raw), line, notes),
         in_catalogue=in_catalogue,
         catalogue_no=number if isinstance(number, int) else None,
         catalogue_doc=doc,

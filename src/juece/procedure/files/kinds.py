@@ -18,7 +18,46 @@ Meaning = tuple[str, dict[str, Any]]
 
 # Words that say only that something happened, or join others.
 _NOISE = frozenset(
-    ["a", "an", "the", "of", "by", "to", "for", "from", "in", "on", "at", "with", "and", "or", "was", "is", "has", "been", "held", "done", "made", "completed", "conducted", "carried", "out", "organised", "organized", "performed", "finished", "given", "took", "place", "formal", "formally", "official", "officially", "public", "publicly"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "by",
+        "to",
+        "for",
+        "from",
+        "in",
+        "on",
+        "at",
+        "with",
+        "and",
+        "or",
+        "was",
+        "is",
+        "has",
+        "been",
+        "held",
+        "done",
+        "made",
+        "completed",
+        "conducted",
+        "carried",
+        "out",
+        "organised",
+        "organized",
+        "performed",
+        "finished",
+        "given",
+        "took",
+        "place",
+        "formal",
+        "formally",
+        "official",
+        "officially",
+        "public",
+        "publicly",
+    ]
 )
 _ENDINGS = re.compile(r"(ations?|ments?|ings?|ions?|als?|ed|es|s|e)$")
 # Stems that mean one thing in this field.

@@ -60,6 +60,17 @@ def _timestamp(loader: _Lines, node: yaml.ScalarNode) -> Any:
         return node.value
 
 
+def _number(loader: _Lines, node: yaml.ScalarNode) -> Any:
+    """A number as people read it: 17:40 is no count of minutes, 010 is ten, 2022_3 is a word."""
+    text = str(node.value)
+    if ":" in text or "_" in text:
+        return text
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    made = loader.construct_yaml_int if node.tag.endswith(":int") else loader.construct_yaml_float
+    return made(node)
+
+
 def _string(loader: _Lines, node: yaml.ScalarNode) -> str:
     """Text; a character that JSON writes as two escapes is put together, half of one is refused."""
     value = str(loader.construct_scalar(node))
@@ -71,6 +82,9 @@ def _string(loader: _Lines, node: yaml.ScalarNode) -> str:
 
 _Lines.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 _Lines.add_constructor("tag:yaml.org,2002:str", _string)
+_Lines.add_constructor("tag:yaml.org,2002:int", _number)
+_Lines.add_constructor("tag:yaml.org,2002:float", _number)
+
 _MAXIMUM = 5_000_000
 _MAXIMUM_NODES = 500_000
 

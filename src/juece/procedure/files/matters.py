@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..assumptions import unknown
 from ..casefile import Case
 from .acts import event_of
-from .decision import decision_of
+from .decision import ATTRIBUTES, OF_DECISION, decision_of
 from .lines import FileError, line_of, parse, text_of
+from .moments import as_date
 from .several import SEVERAL, unfolded
-from .words import as_date
 
 
 @dataclass
@@ -73,13 +74,17 @@ def read(raw: Any, *, as_of: date | None = None, calendar: Any = None) -> Matter
         if (
             isinstance(key, str)
             and key not in known
+            and not (key in OF_DECISION | ATTRIBUTES and "decision" not in raw and "matter" not in raw)
             and not key.startswith(("title", "tags", "__", "what_if", "interpret", "case"))
         ):
             notes.append(f"{key}：没有规则读取，已保留")
-    decision_raw = raw.get("decision", raw.get("matter", {})) or {}
+    decision_raw = raw.get("decision", raw.get("matter"))
+    if decision_raw is None:
+        decision_raw = {key: value for key, value in raw.items() if key in OF_DECISION | ATTRIBUTES}
     if not isinstance(decision_raw, dict):
         raise FileError("应当是映射（name、undertaking_unit、attributes……）", line_of(raw), "decision")
-    decision = decision_of(decision_raw, notes)
+    analogy = {"by_analogy": raw["by_analogy"]} if "by_analogy" in raw else {}
+    decision = decision_of({**analogy, **decision_raw}, notes)
     timeline = raw.get("timeline", raw.get("events", [])) or []
     if not isinstance(timeline, list):
         raise FileError("应当是列表，每项有 date 和 event", line_of(raw), "timeline")
@@ -94,6 +99,7 @@ def read(raw: Any, *, as_of: date | None = None, calendar: Any = None) -> Matter
         assume = [assume]
     if not isinstance(assume, list) or not all(isinstance(a, str) for a in assume):
         raise FileError("应当是文字的列表", line_of(raw), "assume_ok")
+    notes += [f"assume_ok：“{word}”不是任何步骤，没有作任何推定{hint}" for word, hint in unknown(assume)]
     if day is None and not events:
         raise FileError("没有 timeline 也没有 as_of，无法判断日期", line_of(raw))
     case = Case.build(decision, events, as_of=day, assume_ok=assume, calendar=calendar)

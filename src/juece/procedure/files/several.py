@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .brief import told
+from .decision import ATTRIBUTES, OF_DECISION
 from .lines import FileError, line_of
 
 SEVERAL = ("scenarios", "cases", "matters", "variants")
-_OF_DECISION = {
-    "name",
-    "scope",
-    "undertaking_unit",
-    "unit",
-    "in_catalogue",
-    "attributes",
-    "planned",
-    "decision_body",
-    "body",
-    "body_kind",
-    "by_analogy",
-    "bodies",
-    "exec_unit",
-    "published",
-    "unit_kind",
-}
 
 
 def unfolded(raw: Any, label: str) -> list[tuple[str, dict[Any, Any]]]:
@@ -65,9 +50,11 @@ def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
     own = part.get("decision", part.get("matter")) or {}
     if not isinstance(common, dict) or not isinstance(own, dict):
         raise FileError("应当是映射（name、undertaking_unit、attributes……）", line_of(part), "decision")
-    flat = {k: v for k, v in part.items() if k in _OF_DECISION}
+    acts, part = told(part)
+    flat = {k: v for k, v in part.items() if k in OF_DECISION}
     decision = {**common, **own, **flat}
-    attributes = [d.get("attributes") for d in (common, own, flat)]
+    judged = {k: v for k, v in part.items() if k in ATTRIBUTES}
+    attributes = [d.get("attributes") for d in (common, own, flat)] + [judged]
     if any(attributes) and all(a is None or isinstance(a, dict) for a in attributes):
         decision["attributes"] = {k: v for a in attributes for k, v in (a or {}).items()}
     joined = {
@@ -75,8 +62,11 @@ def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
         for name in ("timeline", "events", "assume_ok")
         if name in shared or name in part
     }
+    if acts:
+        name = "events" if "events" in joined and "timeline" not in joined else "timeline"
+        joined[name] = [*joined.get(name, []), *acts]
     kept = {k: v for k, v in shared.items() if k not in ("id", "label", "name", "matter", "expected", "must_not_find")}
-    mine = {k: v for k, v in part.items() if k not in _OF_DECISION - {"name"} and k != "matter"}
+    mine = {k: v for k, v in part.items() if k not in (OF_DECISION | ATTRIBUTES) - {"name"} and k != "matter"}
     return {**kept, **mine, **joined, "decision": decision}
 
 

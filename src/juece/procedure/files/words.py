@@ -6,28 +6,15 @@ What is not understood stays as it is, so that the definition refuses it by name
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
+from enum import EnumMeta
 from typing import Any, get_args
 
-from ..events import Level
+from ..events.base import Form
 from ..events.expertise import Expert, Institution
-from ..vocabulary import LEVELS
+from ..vocabulary import VALUES
 from .lines import FileError
-
-
-def as_date(value: Any, name: str, line: int) -> date | None:
-    """A day; None when none is given.  Raises FileError for what is no day."""
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    day = written_day(str(value))
-    if not isinstance(day, date):
-        raise FileError(f"“{value}”不是日期，应当像 2022-09-16", line, name)
-    return day
-
+from .moments import written_day
 
 TRUE = {"true", "yes", "y", "是", "有", "1", "已", "可控", "齐全", "完整", "complete", "需要", "required"}
 FALSE = {
@@ -49,6 +36,9 @@ FALSE = {
 }
 
 
+_FIRST = {"Expert": "id", "Statement": "view"}  # the field that a name alone fills; elsewhere `name`
+
+
 def short(value: Any) -> str:
     """A value as a message quotes it."""
     text = str(value)
@@ -64,13 +54,24 @@ def coerced(value: Any, annotation: Any) -> Any:
         if isinstance(value, str):
             value = [part for part in re.split("[、，,；;]", value) if part.strip()] if args == (str,) else [value]
         value = value if isinstance(value, list) or value is True else [value]
-        return [written_day(item) for item in value] if args == (date,) and isinstance(value, list) else value
+        if args == (date,) and isinstance(value, list):
+            return [written_day(item) for item in value]
+        if args and isinstance(args[0], type) and issubclass(args[0], Form) and isinstance(value, list):
+            return [{_FIRST.get(args[0].__name__, "name"): item} if isinstance(item, str) else item for item in value]
+        texts = args == (str,) and isinstance(value, list)
+        return [str(item) if isinstance(item, int | float) else item for item in value] if texts else value
+    if annotation is bool or set(args) == {bool, type(None)}:
+        return _truth(value)
+    if (annotation is int or set(args) == {int, type(None)}) and not isinstance(value, bool):
+        return _number(value)
+    if annotation is str and isinstance(value, bool):
+        return "是" if value else "无"
     if list[Expert] in args and isinstance(value, list):
         return [{"id": item} if isinstance(item, str) else item for item in value]
     if (annotation is Institution or Institution in args) and isinstance(value, str):
         return {"name": value}
-    if isinstance(value, str):
-        return _word(value, annotation, args)
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and _values(annotation)):
+        return _word(str(value), annotation, args)
     if annotation is str and value is None:
         return ""
     if annotation is str and isinstance(value, list):
@@ -80,33 +81,43 @@ def coerced(value: Any, annotation: Any) -> Any:
     return value
 
 
-def _word(value: str, annotation: Any, args: tuple[Any, ...]) -> Any:
-    word = value.strip().lower()
-    if annotation is bool or set(args) == {bool, type(None)}:
+def _truth(value: Any) -> Any:
+    """是 and 否 in their many words; how many there were, or their names, say that there were any."""
+    if isinstance(value, str):
+        word = value.strip().lower()
         if word in TRUE or word == "all":
             return True
         return False if word in FALSE else None if word in {"n/a", "不适用"} else value
-    if Level in args:
-        return LEVELS.get(word.removesuffix("风险").removesuffix("risk").strip(), value)
-    return written_day(value) if date in args else value
+    if isinstance(value, list):
+        return bool(value)
+    return value > 0 if isinstance(value, int | float) else value
 
 
-_CHINESE_DAY = re.compile(r"(\d{4})\s*[年/.]\s*(\d{1,2})\s*[月/.]\s*(\d{1,2})\s*日?")
+def _number(value: Any) -> Any:
+    """A count; names in a list are counted, and nobody is none."""
+    if isinstance(value, list):
+        return len(value)
+    return 0 if isinstance(value, str) and value.strip().lower() in {"none", "无", "没有"} else value
 
 
-def written_day(value: Any) -> Any:
-    """A day out of a text that names one (2024-02-01T17:00, 2024年2月1日); anything else as it is."""
-    if isinstance(value, datetime):
-        return value.date()
-    if not isinstance(value, str):
-        return value
-    written = _CHINESE_DAY.fullmatch(value.strip())
-    try:
+def _values(annotation: Any) -> dict[str, str]:
+    named = [each for each in (annotation, *get_args(annotation)) if isinstance(each, EnumMeta)]
+    return {word: value for each in named for word, value in VALUES.get(each.__name__, {}).items()}
+
+
+def _word(value: str, annotation: Any, args: tuple[Any, ...]) -> Any:
+    words = _values(annotation)
+    if words:
+        word = value.strip()
+        low = word.lower()
         return (
-            date(*map(int, written.groups())) if written is not None else datetime.fromisoformat(value.strip()).date()
+            words.get(low)
+            or words.get(low.removesuffix("风险").removesuffix("risk").strip())
+            or word.removesuffix("风险")
         )
-    except ValueError:
-        return value
+    if float in (annotation, *args) and value.strip().endswith("%"):
+        return value.strip().removesuffix("%").strip()
+    return written_day(value) if date in args else value
 
 
 def plain(value: Any) -> Any:

@@ -81,8 +81,10 @@ def emergency_partners_meet(case: Case, p: Parameters) -> Iterator[Breach]:
 def one_voice_in_an_emergency(case: Case, p: Parameters) -> Iterator[Breach]:
     """构建各成员单位和相关部门、社会组织组成的跨部门动态协同联动响应机制，发挥已有应急科普宣教平台和传播渠道作用，统一发声、联合行动、快速响应。"""
     for released in case.all("emergency_message"):
-        if released.data.consistent is False or released.data.jointly_approved is False:
-            evidence = {"releasers": list(released.data.releasers)}
+        data = released.data
+        alone = data.jointly_approved is False or (data.jointly_approved is None and len(set(data.approved_by)) == 1)
+        if data.consistent is False or alone or data.conflicts_with:
+            evidence = {"releasers": list(data.releasers), "approved_by": list(data.approved_by)}
             yield Breach("EMERGENCY_NOT_ONE_VOICE", released.on, _COORDINATOR, evidence)
 
 

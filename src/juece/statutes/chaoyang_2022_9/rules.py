@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from juece.law import Breach, Parameters, rule
@@ -18,16 +19,18 @@ from juece.procedure.duties import (
     participation,
     publication,
     risk,
+    scope,
 )
 
 Breaches = Iterator[Breach]
 _IN_FORCE = date(2022, 9, 13)
+_GROUNDS = {"effect": "R9-17-1-1", "opinions": "R9-17-2-1", "other": "R9-17-3-1"}
 
 
 @rule("R9-03-P2-2", subject="scope", modal="scope", finds="SCOPE_SELF_EXCLUSION", reading="Q19")
 def exclusions_are_reviewed(case: Case, p: Parameters) -> Breaches:
     """政府内部行政管理、突发事件应急处置决策不适用本规定。"""
-    return intake.self_exclusion(case, p)
+    return scope.self_exclusion(case, p)
 
 
 @rule("R9-05-2-1", finds="UNIT_NOT_DISTRICT_DEPT")
@@ -337,6 +340,13 @@ def fair_competition_is_on_file(case: Case, p: Parameters, moment: Moment) -> Br
     return competition.on_file(case, p, moment)
 
 
+@rule("R9-11-2-m3", gate="send_to_justice_bureau")
+def procedures_performed_are_on_file(case: Case, p: Parameters, moment: Moment) -> Breaches:
+    """3.履行决策相关法定程序的情况,包括公众参与意见及采纳情况、专家论证意见、风险评估报告等材料;"""
+    yield from experts.usable(case, p, moment)
+    yield from risk.usable(case, p, moment)
+
+
 @rule(
     "R9-11-3-1",
     modal="default",
@@ -457,7 +467,8 @@ def execution_is_reported_regularly(case: Case, p: Parameters) -> Breaches:
 @rule("R9-17-0-1", modal="power", finds="EVAL_TRIGGER", reading="Q25", narrows="S713-36/evaluation_may_be_held")
 def evaluation_may_be_held(case: Case, p: Parameters) -> Breaches:
     """有下列情形之一的，区政府可以组织决策后评估，并确定承担评估具体工作的单位："""
-    return execution.evaluation_ground(case, p)
+    for breach in execution.evaluation_ground(case, p):
+        yield replace(breach, also=(_GROUNDS[execution.ground_of(breach)],))
 
 
 @rule(

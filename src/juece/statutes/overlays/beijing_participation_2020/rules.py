@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juece.law import Breach, Parameters, rule
-from juece.procedure.casefile import Case
+from juece.procedure.casefile import Case, Moment
 from juece.procedure.duties import participation, publication
 
 
@@ -13,6 +13,13 @@ from juece.procedure.duties import participation, publication
 def reasons_are_given_for_opinions_not_adopted(case: Case, p: Parameters) -> Iterator[Breach]:
     """意见采纳情况及不予采纳的理由（转述，原文待核）"""
     return participation.reasons_for_rejection(case, p)
+
+
+@rule("BJPP-period", finds="PARTICIPATION_NONE", gate="send_to_justice_bureau", reading="Q1")
+def what_affects_the_public_is_consulted_openly(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
+    """政策文件公开征求意见不少于五个工作日，法律、法规另有规定的从其规定（转述，原文待核）"""
+    if case.attributes(moment.pos).affects_public:
+        yield from participation.openly_consulted(case, p, moment)
 
 
 @rule("BJPP", finds="ADOPTION_RESULT_NOT_PUBLISHED")

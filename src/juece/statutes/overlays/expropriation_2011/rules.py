@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from juece.law import Breach, Parameters, rule
 from juece.procedure.casefile import Case, Moment
-from juece.procedure.duties import hearing
+from juece.procedure.duties import hearing, participation, scope
+
+
+@rule("HX-10", finds="CONSULT_TOO_SHORT")
+def compensation_plan_is_open_thirty_days(case: Case, p: Parameters) -> Iterator[Breach]:
+    """征求意见期限不得少于30日。"""
+    if scope.under(case, "HX"):
+        yield from participation.period_without_exception(case, p, p.compensation_consultation_days.at(case.as_of))
 
 
 @rule("HX-11", finds="HEARING_RESULT_NOT_PUBLISHED", gate="send_to_justice_bureau")

@@ -1,0 +1,125 @@
+"""One of several matters told in a line instead of a timeline: a single act, acts under their own names, or a suggestion with its study.
+
+    matters:
+      - {id: A, event: risk_report, date: 2024-06-03, level: 高, controllable: true}
+      - {id: B, risk_report: {date: 2024-06-03, level: 低, controllable: true}}
+      - {id: C, channel: 4, proposed_by: 区人大代表, date: 2024-01-16, study: {unit: 区城管委, date: 2024-02-26, conclusion: 属于}}
+
+What it does not know stays where it was, and is noted by whoever reads the matter.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .kinds import kind_of
+from .lines import FileError, line_of
+from .moments import written_day
+
+_ABOUT = frozenset(
+    [
+        "id",
+        "label",
+        "name",
+        "title_zh",
+        "title_en",
+        "tags",
+        "expected",
+        "must_not_find",
+        "allowed",
+        "allowed_info",
+        "allowed_info",
+        "as_of",
+        "assume_ok",
+        "timeline",
+        "events",
+        "decision",
+        "matter",
+        "attributes",
+        "note",
+        "notes",
+        "what_if",
+        "interpretation",
+        "gate",
+        "gates",
+        "finding",
+        "findings",
+        "__line__",
+    ]
+)
+_WHO = {"proposed_by": None, "declared_by": "部门申报", "suggested_by": "两办建议", "proposer": None}
+_WHEN = ("date", "proposed", "declared", "suggested", "submitted", "received", "proposed_on", "declared_on")
+_TOLD = ("form", "written", "in_writing", "deadline", "call_deadline", "co_signed_by", "cosigned_by", "proposer_kind")
+_NO_STUDY = (None, False, "", "none", "无", "未研究", "没有")
+
+
+def told(part: dict[Any, Any]) -> tuple[list[dict[str, Any]], dict[Any, Any]]:
+    """The acts that a matter tells in a line, and what is left of it.  Raises FileError for a suggestion without a day."""
+    if "event" in part and ("date" in part or "on" in part):
+        about = {key: value for key, value in part.items() if key in _ABOUT and key != "__line__"}
+        act = {key: value for key, value in part.items() if key not in about or key == "notes"}
+        return [act], {**about, "__line__": line_of(part)}
+    acts: list[dict[str, Any]] = []
+    left: dict[Any, Any] = {}
+    for key, value in part.items():
+        named = (
+            isinstance(key, str)
+            and key not in _ABOUT
+            and isinstance(value, dict)
+            and ("date" in value or "on" in value)
+        )
+        if named and kind_of(key) is not None:
+            acts.append({"event": key, **value})
+        else:
+            left[key] = value
+    if "channel" in left or any(name in left for name in _WHO):
+        acts, left = [*acts, *_suggestion(left)], _without_suggestion(left)
+    return acts, left
+
+
+def _suggestion(part: dict[Any, Any]) -> list[dict[str, Any]]:
+    line = line_of(part)
+    when = next((part[name] for name in _WHEN if isinstance(written_day(part.get(name)), date)), None)
+    if when is None:
+        raise FileError("建议缺少提出的日期", line, "date")
+    name = next((name for name in (*_WHO, "from", "by") if name in part), "")
+    who = part.get(name, "")
+    data: dict[str, Any] = {key: part[key] for key in _TOLD if key in part}
+    channel = part.get("channel") or _WHO.get(name)
+    if channel is not None:
+        data["channel"] = channel
+    if isinstance(who, list):
+        data.setdefault("co_signed_by", who)
+    by = "、".join(map(str, who)) if isinstance(who, list) else str(who)
+    acts = [{"event": "proposal_made", "date": when, "by": by, "data": {**data, "proposer": by}, "__line__": line}]
+    study = part.get("study")
+    if isinstance(study, dict):
+        acts += _study(study, line)
+    elif study not in _NO_STUDY:
+        acts.append({"event": "study_concluded", "date": study, "data": {}, "__line__": line})
+    if isinstance(written_day(part.get("listed")), date):
+        acts.append({"event": "matter_listed", "date": part["listed"], "__line__": line})
+    return acts
+
+
+def _study(study: dict[Any, Any], line: int) -> list[dict[str, Any]]:
+    acts: list[dict[str, Any]] = []
+    unit, limit = study.get("unit", ""), study.get("due", study.get("limit"))
+    assigned, concluded = study.get("assigned", study.get("assigned_on")), study.get("date", study.get("concluded"))
+    if assigned is not None:
+        acts.append(
+            {"event": "study_assigned", "date": assigned, "data": {"unit": unit, "limit": limit}, "__line__": line}
+        )
+    if concluded is not None:
+        told_of = {key: study[key] for key in ("conclusion", "result", "in_scope") if key in study}
+        acts.append(
+            {"event": "study_concluded", "date": concluded, "data": {"unit": unit, **told_of}, "__line__": line}
+        )
+    return acts
+
+
+def _without_suggestion(part: dict[Any, Any]) -> dict[Any, Any]:
+    day = isinstance(written_day(part.get("listed")), date)
+    gone = {"channel", "study", "from", "by", *_WHO, *_WHEN, *_TOLD, *(("listed",) if day else ())}
+    return {key: value for key, value in part.items() if key not in gone}

@@ -10,6 +10,7 @@ import sys
 
 import click
 
+from juece.law import StatuteError
 from juece.procedure.files import FileError
 
 from . import amending, days, demo, matters, records, sentences, texts
@@ -43,7 +44,7 @@ def main() -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except FileError as error:
+    except (FileError, StatuteError) as error:
         click.echo(f"juece: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:

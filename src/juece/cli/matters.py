@@ -33,6 +33,14 @@ def day(_context: click.Context, _parameter: click.Parameter, text: str | None) 
         raise click.BadParameter(f"“{text}”不是日期，应当像 2022-09-16") from None
 
 
+_READINGS = click.option(
+    "--readings",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="按自己的解读判断：TOML 文件，参数见 juece law readings。",
+)
+
+
 def _echo_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
@@ -46,14 +54,15 @@ def _echo_json(value: object) -> None:
     type=click.Choice(["block", "violation", "warning"]),
     help="有未纠正的这一级或更重的问题时，退出码为 1。",
 )
-def assess(file: Path, as_of: date | None, as_json: bool, fail_on: str | None) -> None:
+@_READINGS
+def assess(file: Path, as_of: date | None, as_json: bool, fail_on: str | None, readings: Path | None) -> None:
     """判断一个事项：法律要求的下一步、期限、关口和问题。FILE 是 YAML 或 JSON；有多个事项的，逐一判断。"""
     matters = load_many(file, as_of=as_of)
-    results = [judge(matter.case, library()) for _, matter in matters]
+    held = library(readings=readings)
+    results = [judge(matter.case, held) for _, matter in matters]
     if as_json:
         made = [
-            {**plain(result, library()), "notes": matter.notes}
-            for (_, matter), result in zip(matters, results, strict=True)
+            {**plain(result, held), "notes": matter.notes} for (_, matter), result in zip(matters, results, strict=True)
         ]
         labels = [label for label, _ in matters]
         _echo_json(made[0] if len(made) == 1 else [{"label": n, **m} for n, m in zip(labels, made, strict=True)])
@@ -107,10 +116,11 @@ def _print(matter: MatterFile, result: Assessment) -> None:
 @click.option("--target", callback=day, metavar="日期", help="目标日期，默认是计划决策时间的最后一日。")
 @click.option("--as-of", callback=day, metavar="日期", help="从这一天起计划。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def plan(file: Path, target: date | None, as_of: date | None, as_json: bool) -> None:
+@_READINGS
+def plan(file: Path, target: date | None, as_of: date | None, as_json: bool, readings: Path | None) -> None:
     """倒排工期：每一步最早和最迟的日期、关键路径、已经来不及的。"""
     matter = load(file, as_of=as_of)
-    made: Plan = make_plan(matter.case, target, library())
+    made: Plan = make_plan(matter.case, target, library(readings=readings))
     if as_json:
         _echo_json(made.plain())
     else:

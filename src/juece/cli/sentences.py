@@ -52,4 +52,28 @@ def coverage(en: bool) -> None:
     click.echo(render(library(), targets(), "en" if en else "zh"))
 
 
+@law.command()
+def readings() -> None:
+    """法规没有说清之处的解读：每个参数现在的值、可以改成的值，以及是否已由使用单位改过。"""
+    held = library()
+    told = [
+        (int(p.reading[1:]), p.reading, f"{key}.{p.name}", p)
+        for key, instrument in held.instruments.items()
+        for p in instrument.parameters
+        if p.reading
+    ]
+    for _, question, place, parameter in sorted(told, key=lambda row: row[:3]):
+        values = "；".join(
+            f"{_said(value)}（自 {since}）" if len(parameter.values) > 1 else _said(value)
+            for since, value, _ in parameter.values
+        )
+        others = f"　可改为 {'、'.join(map(_said, parameter.alternatives))}" if parameter.alternatives else ""
+        own = "　（本单位的解读）" if parameter.own else ""
+        click.echo(f"{question:4} {place} = {values}{others}　{parameter.values[-1][2]}{own}")
+
+
+def _said(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 COMMANDS = (cite, law)

@@ -44,6 +44,9 @@ class Parameter:
 
     name: str
     values: tuple[tuple[date, Any, str], ...]
+    reading: str = ""  # the question of interpretation (Q1…Q35) that the value answers
+    alternatives: tuple[Any, ...] = ()  # the other words it may be set to; empty where it is a number or a list
+    own: bool = False  # set by the operator, not by the folder
 
     def at(self, day: date) -> Any:
         """The value in force on `day`; the oldest one for earlier days."""
@@ -148,12 +151,17 @@ def load_instrument(folder: Path) -> Instrument:
 
 
 def _parameter(name: str, value: Any, since: date) -> Parameter:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        dated = tuple((v["from"], v["value"], v.get("reference", "")) for v in sorted(value, key=lambda v: v["from"]))
-        return Parameter(name, dated)
-    if isinstance(value, dict):
-        return Parameter(name, ((value.get("from", since), value["value"], value.get("reference", "")),))
-    return Parameter(name, ((since, value, ""),))
+    dated = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    first = value[0] if dated else value if isinstance(value, dict) else {}
+    reading, alternatives = str(first.get("reading", "")), tuple(first.get("alternatives", ()))
+    if dated:
+        held = sorted(value, key=lambda v: v["from"])
+        values = tuple((v["from"], v["value"], v.get("reference", "")) for v in held)
+    elif isinstance(value, dict):
+        values = ((value.get("from", since), value["value"], value.get("reference", "")),)
+    else:
+        values = ((since, value, ""),)
+    return Parameter(name, values, reading, alternatives)
 
 
 def _rows(path: Path) -> dict[str, Row]:

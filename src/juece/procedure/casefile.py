@@ -115,8 +115,9 @@ class Case:
         judged = self.decision.attributes
         for event in self.all("attributes_determined", before=before):
             said = event.data.model_fields_set & _JUDGED
-            stated = {name: value for name in said if (value := getattr(event.data, name)) is not None}
-            judged = replace(judged, **{k: tuple(v) if isinstance(v, list) else v for k, v in stated.items()})
+            stated: dict[str, Any] = {n: value for n in said if (value := getattr(event.data, n)) is not None}
+            held: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in stated.items()}
+            judged = replace(judged, **held)
         return judged
 
     @property

@@ -10,22 +10,23 @@ _TABLE = """
 adjustment|调整方式|Adjustment
 announced|公告日期|Announced on
 applicant|申请人|Applicant
+approved_by|审定单位|Approved by
 asked_back_by|要求返回的日期|Asked back by
 asked_back_workdays|要求返回的工作日数|Working days asked
 basis|依据|Basis
 by|依据或主体|By
 calc|计算|Calculation
-change|变更内容|Change
 changed|草案修改日期|Draft changed on
 changes|修改内容|Changes
+change|变更内容|Change
 channels|渠道数|Channels
 clause|条款|Clause
 concluded|形成结论的日期|Concluded on
 conclusion|结论|Conclusion
 controllable|风险可控|Controllable
-days|日数|Days
 days_given|给出的日数|Days given
 days_required|应有的日数|Days required
+days|日数|Days
 deadline|申报截止日|Declaration deadline
 decided|决定日期|Decided on
 declared|申报日期|Declared on
@@ -39,8 +40,8 @@ effective|施行日期|In force from
 end|截止日期|End
 evaluator|评估单位|Evaluator
 exclusion|排除的理由|Ground of exclusion
-expert|专家|Expert
 experts|专家人数|Experts
+expert|专家|Expert
 flags|涉及的情形|Situations flagged
 formed|成文日期|Formed on
 from|起算日期|Counted from
@@ -60,15 +61,15 @@ level|风险等级|Risk level
 limit|期限|Limit
 market_entities|涉及市场主体经济活动|Concerns market entities
 measure|措施|Measure
-meeting|会议日期|Meeting on
 meeting_requested|提出上会的日期|Meeting requested on
+meeting|会议日期|Meeting on
 missing|缺少|Missing
 near|接近目标|Near the target
 notice|公告日期|Notice on
 npc_list|属于须报人大的事项|On the people's congress list
 on|日期|On
-opinion|审查意见日期|Opinion of
 opinions|意见数|Opinions
+opinion|审查意见日期|Opinion of
 org|单位|Organisation
 outcome|会议决定|Decision of the meeting
 paper|文书|Paper
@@ -100,6 +101,7 @@ target|目标|Target
 unit|单位|Unit
 unsigned|未签字人|Not signed
 value|数值|Value
+whom|对象|Concerning
 with_reason|已说明理由数|With a reason
 workdays|工作日数|Working days
 year|年度|Year

@@ -1,12 +1,14 @@
 """The statutes: one folder is one law, with its text, its dates, its rows and its rules.
 
-`library()` holds every folder here; `library(extra)` also folders of your own (an operator's district, a test's invented one).
+`library()` holds every folder here; `library(extra)` also folders of your own (an operator's district, a test's invented one).  An operator
+names folders in JUECE_STATUTES (separated like PATH) and a file of other readings in JUECE_READINGS; both are read once a process.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,18 +16,34 @@ from pathlib import Path
 from types import ModuleType
 
 from juece.law import Instrument, Library, Rule, StatuteError, load_instrument
+from juece.law.readings import read_readings, with_readings
 
 _HERE = Path(__file__).parent
 
 
-@lru_cache(maxsize=8)
-def library(extra: tuple[Path, ...] = (), without: tuple[str, ...] = ()) -> Library:
-    """Every statute folder of the house and of `extra`, less the instruments named in `without`.
+def library(extra: tuple[Path, ...] = (), without: tuple[str, ...] = (), readings: Path | None = None) -> Library:
+    """Every statute folder of the house and of `extra`, less the instruments named in `without`, read as `readings` says.
 
-    Raises StatuteError, naming the folder, when one is broken.
+    What is not given is taken from the environment.  Raises StatuteError, naming the folder or the file, when one is broken.
     """
+    named = os.environ.get("JUECE_STATUTES", "")
+    own = tuple(Path(folder) for folder in named.split(os.pathsep) if folder) if not extra else ()
+    file = os.environ.get("JUECE_READINGS", "")
+    return _library((*extra, *own), without, readings or (Path(file) if file else None))
+
+
+@lru_cache(maxsize=8)
+def _library(extra: tuple[Path, ...], without: tuple[str, ...], readings: Path | None) -> Library:
+    tables = read_readings(readings) if readings is not None else {}
     statutes = [*_own(), *(_foreign(folder) for folder in extra)]
-    return Library((instrument, rules) for instrument, rules in statutes if instrument.key not in without)
+    keys = {instrument.key for instrument, _ in statutes}
+    if unknown := sorted(set(tables) - keys):
+        raise StatuteError(f"解读文件提到不认识的法规 {'、'.join(unknown)}")
+    return Library(
+        (with_readings(instrument, tables.get(instrument.key, {})), rules)
+        for instrument, rules in statutes
+        if instrument.key not in without
+    )
 
 
 def folders() -> Iterator[Path]:

@@ -60,14 +60,35 @@ def passed_before_issue(case: Case, p: Parameters, moment: Moment) -> Iterator[B
     review = case.last("fair_competition_review", before=moment.pos)
     if review is not None and failed(review):
         said = {"conclusion": review.data.conclusion}
-        yield Breach("FCR_MISSING", moment.on, _UNIT, said, Words("公平竞争审查未通过，不得出台", "May not be issued: the fair-competition review was not passed"))
+        yield Breach(
+            "FCR_MISSING",
+            moment.on,
+            _UNIT,
+            said,
+            Words("公平竞争审查未通过，不得出台", "May not be issued: the fair-competition review was not passed"),
+        )
     elif case.assumed("fair_competition"):
         return
     elif not _reviews(case, moment):
-        yield Breach("FCR_MISSING", moment.on, _UNIT, {"market_entities": True}, Words("未经公平竞争审查，不得出台", "May not be issued without a fair-competition review"))
+        yield Breach(
+            "FCR_MISSING",
+            moment.on,
+            _UNIT,
+            {"market_entities": True},
+            Words("未经公平竞争审查，不得出台", "May not be issued without a fair-competition review"),
+        )
     elif review is None or not by_regulator(review, case):
         by = {"reviewed_by": sorted({r.by for r in _reviews(case, moment) if r.by})}
-        yield Breach("FCR_WRONG_REVIEWER", moment.on, _UNIT, by, Words("未经市场监管部门会同起草单位审查，不得出台", "May not be issued: not reviewed by the market regulator together with the drafter"))
+        yield Breach(
+            "FCR_WRONG_REVIEWER",
+            moment.on,
+            _UNIT,
+            by,
+            Words(
+                "未经市场监管部门会同起草单位审查，不得出台",
+                "May not be issued: not reviewed by the market regulator together with the drafter",
+            ),
+        )
 
 
 def failed(review: Event) -> bool:

@@ -148,7 +148,13 @@ def decided(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
     outcome = str(getattr(meeting.data.outcome, "value", meeting.data.outcome) or "")
     if outcome == "原则通过":
         if p.get("in_principle", meeting.on, "checked_revision") == "second_meeting":
-            yield Breach("", moment.on, _BODY, {"outcome": outcome}, Words("原则通过的，修改后须再次上会", "Approved in principle: another meeting after the revision"))
+            yield Breach(
+                "",
+                moment.on,
+                _BODY,
+                {"outcome": outcome},
+                Words("原则通过的，修改后须再次上会", "Approved in principle: another meeting after the revision"),
+            )
         elif not case.assumed("revision_checked") and not any(
             case.pos(e) > case.pos(meeting) for e in case.all("revision_checked", before=moment.pos)
         ):

@@ -166,7 +166,9 @@ def diversity(case: Case, p: Parameters) -> Iterator[Breach]:
 
 
 _CONFLICT = Words("专家论证材料不合格：{whom}有直接利害关系", "Expert material unusable: {whom} has a direct interest")
-_UNSIGNED = Words("专家论证材料不合格：{whom}的意见缺{missing}", "Expert material unusable: {missing} missing from {whom}")
+_UNSIGNED = Words(
+    "专家论证材料不合格：{whom}的意见缺{missing}", "Expert material unusable: {missing} missing from {whom}"
+)
 
 
 def usable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
@@ -177,7 +179,9 @@ def usable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         mended = breach.cured_on is not None and breach.cured_on <= moment.on
         if breach.at <= moment.on and not mended:
             conflicted = breach.code == "EXPERT_CONFLICT"
-            yield Breach("", moment.on, _UNIT, {**breach.evidence, "whom": _whom(breach)}, _CONFLICT if conflicted else _UNSIGNED)
+            yield Breach(
+                "", moment.on, _UNIT, {**breach.evidence, "whom": _whom(breach)}, _CONFLICT if conflicted else _UNSIGNED
+            )
 
 
 def _whom(breach: Breach) -> object:

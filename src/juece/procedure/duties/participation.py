@@ -101,7 +101,13 @@ def period(case: Case, p: Parameters) -> Iterator[Breach]:
         }
         if reason_in_notice(opened):
             if not scope.strict_period(case):
-                yield Breach("CONSULT_SHORTENED_EXPLAINED", opened.on, _UNIT, evidence, Words("公告已说明缩短期限的理由", "The notice gives the reason for the shorter period"))
+                yield Breach(
+                    "CONSULT_SHORTENED_EXPLAINED",
+                    opened.on,
+                    _UNIT,
+                    evidence,
+                    Words("公告已说明缩短期限的理由", "The notice gives the reason for the shorter period"),
+                )
             continue
         later = next(
             (n.on for n in notices if n.on > opened.on and (not _short(case, p, n) or reason_in_notice(n))), None
@@ -133,7 +139,14 @@ def period_without_exception(case: Case, p: Parameters, days: int) -> Iterator[B
                 "calc": f"count_days({opened.on},{end})",
             }
             later = next((n.on for n in notices if n.on > opened.on and _runs(case, n, days)), None)
-            yield Breach("CONSULT_TOO_SHORT", opened.on, _UNIT, evidence, Words("说明理由也不能缩短", "No reason shortens this period"), cured_on=later)
+            yield Breach(
+                "CONSULT_TOO_SHORT",
+                opened.on,
+                _UNIT,
+                evidence,
+                Words("说明理由也不能缩短", "No reason shortens this period"),
+                cured_on=later,
+            )
 
 
 def _runs(case: Case, notice: Event, days: int) -> bool:
@@ -238,7 +251,13 @@ def some_participation(case: Case, p: Parameters, moment: Moment) -> Iterator[Br
     if exempt(case, moment.pos) or case.assumed("participation"):
         return
     if not case.has(*_WAYS, before=moment.pos):
-        yield Breach("PARTICIPATION_NONE", moment.on, _UNIT, {}, Words("没有任何听取公众意见的记录", "No record of hearing the public in any form"))
+        yield Breach(
+            "PARTICIPATION_NONE",
+            moment.on,
+            _UNIT,
+            {},
+            Words("没有任何听取公众意见的记录", "No record of hearing the public in any form"),
+        )
     elif p.get("open_consultation", moment.on, "one_way") == "compulsory":
         yield from openly_consulted(case, p, moment)
 
@@ -248,7 +267,9 @@ def openly_consulted(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     if exempt(case, moment.pos) or case.assumed("participation", "consultation"):
         return
     if not case.has("consultation_opened", before=moment.pos):
-        yield Breach("PARTICIPATION_NONE", moment.on, _UNIT, {}, Words("没有向社会公开征求意见", "No open consultation"))
+        yield Breach(
+            "PARTICIPATION_NONE", moment.on, _UNIT, {}, Words("没有向社会公开征求意见", "No open consultation")
+        )
 
 
 def groups_heard(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:

@@ -203,7 +203,15 @@ def publication_done(case: Case, p: Parameters, moment: Moment) -> Iterator[Brea
     if not case.has("published", before=moment.pos):
         yield Breach("", moment.on, _PUBLISHERS, {}, Words("尚未公布", "Not yet published"))
     if not case.has("interpretation_published", before=moment.pos) and not case.assumed("interpretation_published"):
-        yield Breach("", moment.on, _EXPLAINERS, {}, Words("尚未公开解读材料", "The interpretation has not been published"))
+        yield Breach(
+            "", moment.on, _EXPLAINERS, {}, Words("尚未公开解读材料", "The interpretation has not been published")
+        )
     for breach in adoption_published(case, p):
         if breach.cured_on is None:
-            yield Breach("", moment.on, _EXPLAINERS, {}, Words("尚未公布意见采纳情况", "The adoption of opinions has not been published"))
+            yield Breach(
+                "",
+                moment.on,
+                _EXPLAINERS,
+                {},
+                Words("尚未公布意见采纳情况", "The adoption of opinions has not been published"),
+            )

@@ -13,7 +13,7 @@ _UNIT = ("undertaking_unit",)
 _INTERNAL = ("request_internal_legal_review", "internal_legal_review", "unit_collective_study", "risk_commissioned")
 
 
-_NOT_BEGUN = {Stage.INTAKE, Stage.CATALOGUE, Stage.RECORD}
+_NOT_BEGUN = {Stage.INTAKE, Stage.CATALOGUE}
 _RISK = {"risk_trigger", "broad_effect", "adverse_effect"}
 
 
@@ -50,13 +50,20 @@ def pending(case: Case, p: Parameters) -> Iterator[Breach]:
     """A warning while a triggered assessment is outstanding and nobody has tried to go on without it."""
     if case.assumed("risk") or case.has("risk_report"):
         return
-    begun = not case.events or any(REGISTRY[event.kind].stage not in _NOT_BEGUN for event in case.events)
-    if not begun or case.attempts_on("send_to_justice_bureau", "submit_to_meeting"):
+    stages = {REGISTRY[event.kind].stage for event in case.events} - {Stage.RECORD}
+    if (stages and stages <= _NOT_BEGUN) or case.attempts_on("send_to_justice_bureau", "submit_to_meeting"):
         return
     if triggered(case, p.get("risk_limbs", case.as_of, "either")):
         preparing = case.first(*_INTERNAL)
         at = preparing.on if preparing is not None else case.as_of
-        yield Breach("RISK_MISSING", at, _UNIT, {"pending": True}, Words("风险评估尚未完成", "The risk assessment is not finished"), lowered="warning")
+        yield Breach(
+            "RISK_MISSING",
+            at,
+            _UNIT,
+            {"pending": True},
+            Words("风险评估尚未完成", "The risk assessment is not finished"),
+            lowered="warning",
+        )
 
 
 def _lacks(report: Event, part: str) -> bool:
@@ -93,7 +100,8 @@ def usable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:
         return
     missing = [part for part in (*p.get("risk_report_parts", report.on, []), "部门意见") if _lacks(report, part)]
     if missing:
-        yield Breach("", moment.on, _UNIT, {"missing": missing}, "风险评估报告缺少" + "、".join(missing))
+        said = Words("风险评估报告缺少：{missing}", "The risk report lacks: {missing}")
+        yield Breach("", moment.on, _UNIT, {"missing": missing}, said)
 
 
 def low_and_controllable(case: Case, p: Parameters, moment: Moment) -> Iterator[Breach]:

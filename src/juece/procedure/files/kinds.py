@@ -112,7 +112,8 @@ def _titles() -> Mapping[str, str]:
 def _essences() -> Mapping[frozenset[str], Meaning | None]:
     """The act that a set of words means; the kinds go before other words, and None stands where it could be several."""
     held: dict[frozenset[str], Meaning | None] = {}
-    for words in ({kind: (kind, {}) for kind in REGISTRY}, ALIASES):
+    kinds: dict[str, Meaning] = {kind: (kind, {}) for kind in REGISTRY}
+    for words in (kinds, ALIASES):
         found: dict[frozenset[str], Meaning | None] = {}
         for name, meant in words.items():
             key = _essence(name)

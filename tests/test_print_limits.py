@@ -32,10 +32,10 @@ TOO_MUCH = {
 @pytest.mark.parametrize("name", TOO_MUCH)
 def test_too_much_for_pages_is_refused_at_once(name: str) -> None:
     document, said = TOO_MUCH[name]
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unprintable, match=said):
         render(document, "pdf", FontMap.bundled())
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("to", FORMS)

@@ -1,7 +1,8 @@
-"""A gazette in plain text as a document model, ready to be printed.
+"""An official text as a document model, ready to be printed.
 
-For: the words of a mended text, each line given its place on the page by its own label (第一条, 一、, （一）, 1.), nothing left out.
-Refuses: a text in which no document number can be found, for then there is nothing to print as an issue.
+For: the parts that `juece.text` reads (title, number, addressee, body, signature, texts issued with it), each line of the body given
+its place on the page by its own label (第一条, 一、, （一）, 1.), nothing left out but what a website sets around a text.
+Refuses: a gazette in which no document can be found, for then there is nothing to print as an issue.
 
 Half-width punctuation between Chinese characters is set full width (GB/T 15834): a matter of type, not of words. The text that it
 came from is not touched.
@@ -10,7 +11,7 @@ came from is not touched.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from juece.documents.model import (
     Article,
@@ -23,12 +24,12 @@ from juece.documents.model import (
     Paragraph,
     Table,
 )
-from juece.text.docnumber import is_document_number, normalise
+from juece.text import official
+from juece.text.gazette import read_gazette
 from juece.text.mend import mend
+from juece.text.official import Role, read_official, table_rows
+from juece.text.tree import Kind, Node
 
-_DATE = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 _ARTICLE = re.compile(r"(第[一二三四五六七八九十百千零〇0-9]+条(?:之[一二三四五六七八九十]+)?)[\s\u3000]*(.*)", re.S)
 _ITEM = re.compile(r"([（(][一二三四五六七八九十百]+[）)]|\d{1,2}[.．](?!\d)[ ]?|[（(]\d{1,2}[）)])(.*)", re.S)
 _LEVELS = (
@@ -39,8 +40,8 @@ _LEVELS = (
 )
 _SENTENCE_END = "。；：！？，、;:,"
 _LONGEST_HEADING = 45
-_CONTENTS_LINE = re.compile(r".*\t\s*\d{1,4}")
-_ISSUE = re.compile(r"(\d{4})年\s*第(\d+)期")
+_PRINTED = re.compile(r"(.*?)[\s\u3000]*(\d{4}年\d{1,2}月\d{1,2}日)印发")
+_SIGNED_BY = re.compile(r"签发人[：:]\s*")
 
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(
@@ -63,117 +64,126 @@ def full_width(text: str) -> str:
     return _HALF.sub(put, text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Lines that stand together, without an empty line between."""
-
-    lines: tuple[str, ...]
-
-    @property
-    def first(self) -> str:
-        return self.lines[0]
-
-    @property
-    def is_date(self) -> bool:
-        return len(self.lines) == 1 and _DATE.fullmatch(self.first) is not None
-
-    @property
-    def is_number(self) -> bool:
-        return len(self.lines) == 1 and is_document_number(self.first)
-
-    @property
-    def is_table(self) -> bool:
-        return len(self.lines) > 1 and all("\t" in line for line in self.lines)
-
-    @property
-    def is_title(self) -> bool:
-        return all(len(line) <= _LONGEST_HEADING and line[-1] not in _SENTENCE_END for line in self.lines) and not any(
-            level.match(self.first) for _, level in _LEVELS
-        )
-
-
 def gazette_from_text(text: str) -> GazetteIssue:
-    """An issue from its plain text: cover, contents, documents. Raises `ValueError` if it holds no numbered document."""
-    groups = _groups(mend(text).text)
-    starts = [index - 1 for index, group in enumerate(groups) if index and group.is_number]
-    if not starts:
-        raise ValueError("文本中没有找到发文字号，不能作为公报编排。")
-    cover = [line for group in groups[: starts[0]] for line in group.lines if not _CONTENTS_LINE.fullmatch(line)]
-    year, number = _issue_number(cover)
-    documents = tuple(
-        _document(groups[start:end]) for start, end in zip(starts, [*starts[1:], len(groups)], strict=True)
+    """An issue from its plain text: cover, contents, documents. Raises `ValueError` if it holds no document or no number."""
+    issue = read_gazette(text)
+    if not issue.documents:
+        raise ValueError("文本中没有找到文件，不能作为公报编排。")
+    if issue.year is None or issue.number is None:
+        raise ValueError("封面上没有“×年第×期”，请补上公报的年份和期号。")
+    documents = tuple(_document(found.official) for found in issue.documents)
+    return GazetteIssue(
+        title=issue.title or "公报",
+        year=issue.year,
+        number=issue.number,
+        host=issue.host or documents[0].issuer,
+        documents=documents,
+        total_number=issue.cumulative_number,
     )
-    host = next((line.removesuffix("主办") for line in cover if line.endswith("主办")), documents[0].issuer)
-    return GazetteIssue(title=cover[0] if cover else "公报", year=year, number=number, host=host, documents=documents)
 
 
 def document_from_text(text: str) -> OfficialDocument:
-    """One official document from its plain text, beginning with its title."""
-    groups = _groups(mend(text).text)
-    if not groups:
+    """One official document from its plain text. Raises `ValueError` if the text is empty."""
+    if not text.strip():
         raise ValueError("文本是空的，没有可编排的公文。")
-    return _document(groups)
+    return _document(read_official(mend(text).text))
 
 
-def _issue_number(cover: list[str]) -> tuple[int, int]:
-    found = _ISSUE.search("".join(cover))
-    if found is None:
-        raise ValueError("封面上没有“×年第×期”，请补上公报的年份和期号。")
-    return int(found.group(1)), int(found.group(2))
-
-
-def _groups(text: str) -> list[_Group]:
-    found: list[_Group] = []
-    for block in re.split(r"\n[ \u3000]*(?:\n[ \u3000]*)+", text):
-        lines = tuple(line.strip(" \u3000") for line in block.split("\n") if line.strip())
-        # Lines that each end a sentence are paragraphs of their own; a title or a table keeps its lines together.
-        if lines and not _Group(lines).is_table and any(line[-1] in _SENTENCE_END for line in lines):
-            found.extend(_Group((line,)) for line in lines)
-        elif lines:
-            found.append(_Group(lines))
-    return found
-
-
-def _document(groups: list[_Group]) -> OfficialDocument:
-    title, rest = groups[0].lines, groups[1:]
-    number = ""
-    if rest and rest[0].is_number:
-        number, rest = normalise(rest[0].first), rest[1:]
-    addressee = ""
-    if rest and len(rest[0].lines) == 1 and rest[0].first.endswith(("：", ":")):
-        addressee, rest = full_width(rest[0].first), rest[1:]
-    dated = next((index for index, group in enumerate(rest) if group.is_date), None)
-    signatories: tuple[str, ...] = ()
-    date, body, after = "", rest, rest[:0]
-    if dated is not None:
-        date, body, after = rest[dated].first, rest[:dated], rest[dated + 1 :]
-        if body and body[-1].is_title:
-            signatories, body = body[-1].lines, body[:-1]
+def _document(read: official.OfficialDocument) -> OfficialDocument:
+    by_role: dict[Role, list[Node]] = {}
+    for part in read.parts:
+        by_role.setdefault(part.role, []).append(part.node)
+    body = [*by_role.get(Role.CAPTION, ()), *by_role.get(Role.BODY, ())]
+    title = _said(by_role, Role.TITLE)
+    if not title:
+        # A text that does not begin with a title is printed under its first line.
+        first, *rest = _lines(body)
+        title, lines = [str(first)], rest
+    else:
+        lines = list(_lines(body))
+    enclosed, listed = _enclosed(by_role.get(Role.ENCLOSED, [])), list(_said(by_role, Role.ATTACHMENTS))
+    if listed and [a.title for a in enclosed if a.label] != [(name,) for name in read.attachments]:
+        # The list is printed from the texts' own titles only where it says the same.
+        lines += listed
+        enclosed = tuple(_unlisted(attachment) for attachment in enclosed)
+    masthead = _said(by_role, Role.MASTHEAD)
+    imprint = _said(by_role, Role.IMPRINT)
+    printed = next((found for line in imprint if (found := _PRINTED.fullmatch(line))), None)
+    signatories = tuple(_said(by_role, Role.ISSUER) + _said(by_role, Role.SIGNATURE))
     return OfficialDocument(
         title=tuple(full_width(line) for line in title),
-        issuer=signatories[0] if signatories else "",
-        doc_number=number,
-        addressee=addressee,
-        body=_blocks(body),
+        issuer=read.issuers[0] if read.issuers else "",
+        issuer_mark=tuple(line for line in masthead if line not in {"特急", "加急"} and not _SIGNED_BY.match(line)),
+        urgency=next((line for line in masthead if line in {"特急", "加急"}), ""),
+        signed_by=tuple(
+            name for line in masthead if _SIGNED_BY.match(line) for name in _SIGNED_BY.sub("", line).split()
+        ),
+        doc_number=str(read.number) if read.number else "".join(_said(by_role, Role.NUMBER)),
+        addressee=full_width("".join(_said(by_role, Role.ADDRESSEE))),
+        body=_blocks(lines),
         signatories=signatories,
-        date=date,
-        attachments=(_issued_text(after),) if after else (),
+        date="".join(_said(by_role, Role.DATE)),
+        note="".join(_said(by_role, Role.NOTE)),
+        cc="".join(re.sub("^抄送[：:]", "", line) for line in imprint if line.startswith("抄送")),
+        printed_by=printed.group(1) if printed else "",
+        printed_on=printed.group(2) if printed else "",
+        attachments=enclosed,
     )
 
 
-def _issued_text(groups: list[_Group]) -> Attachment:
-    has_title = groups[0].is_title
-    title = tuple(full_width(line) for line in groups[0].lines) if has_title else ()
-    return Attachment(title, _blocks(groups[1:] if has_title else groups))
+def _said(by_role: dict[Role, list[Node]], role: Role) -> list[str]:
+    return [str(line) for line in _lines(by_role.get(role, ())) if not isinstance(line, Node)]
 
 
-def _blocks(groups: list[_Group]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for group in groups:
-        if group.is_table:
-            blocks.append(_table(group))
+def _enclosed(nodes: list[Node]) -> tuple[Attachment, ...]:
+    made = []
+    for node in nodes:
+        titles = [child for child in node.children if child.kind is Kind.TITLE]
+        rest = [child for child in node.children if child.kind is not Kind.TITLE]
+        title = tuple(full_width(str(line)) for line in _lines(titles))
+        made.append(Attachment(title, _blocks(_lines(rest)), node.label))
+    return tuple(made)
+
+
+def _unlisted(attachment: Attachment) -> Attachment:
+    label: tuple[Block, ...] = (Paragraph(attachment.label, indent=False),) if attachment.label else ()
+    return Attachment(attachment.title, (*label, *attachment.blocks))
+
+
+def _lines(nodes: Iterable[Node]) -> Iterator[str | Node]:
+    """The lines of a text without the blanks around them; a table stays whole."""
+    line = ""
+    for piece in (piece for node in nodes for piece in _pieces(node)):
+        if isinstance(piece, Node):
+            if line.strip():
+                yield line.strip()
+            line = ""
+            yield piece
             continue
-        for line in group.lines:
+        *whole, line = (line + piece).split("\n")
+        yield from (words.strip() for words in whole if words.strip())
+    if line.strip():
+        yield line.strip()
+
+
+def _pieces(node: Node) -> Iterator[str | Node]:
+    if node.kind is Kind.TABLE:
+        yield node
+        return
+    form = node.form
+    yield form.before + form.lead + node.label + form.gap + node.heading + form.join + node.text + form.tail
+    for child in node.children:
+        yield from _pieces(child)
+    if node.kind in {Kind.LINE, Kind.TITLE}:
+        yield "\n"
+
+
+def _blocks(lines: Iterable[str | Node]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for line in lines:
+        if isinstance(line, Node):
+            blocks.append(_table(line))
+        else:
             _place(full_width(line), blocks)
     return tuple(blocks)
 
@@ -196,7 +206,7 @@ def _place(line: str, blocks: list[Block]) -> None:
         blocks.append(part)
 
 
-def _table(group: _Group) -> Table:
-    rows = [tuple(full_width(cell.strip()) for cell in line.split("\t")) for line in group.lines]
+def _table(node: Node) -> Table:
+    rows = [tuple(full_width(cell.strip()) for cell in row) for row in table_rows(node)]
     columns = max(len(row) for row in rows)
     return Table(tuple(row + ("",) * (columns - len(row)) for row in rows))

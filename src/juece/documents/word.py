@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from juece.documents.dating import dated
 from juece.documents.model import Form, GazetteIssue, OfficialDocument, Printable
 from juece.documents.payload import contents_entry, errata_table, numbered_attachments
-from juece.documents.wordparts import add_field, add_rule, indent_characters, set_face
+from juece.documents.wordparts import add_field, add_rule, indent_characters, set_face, stand_at_foot
 from juece.documents.wordtext import TextWriter
 
 _RED = RGBColor(0xE2, 0x23, 0x1A)
@@ -30,7 +30,8 @@ _RED = RGBColor(0xE2, 0x23, 0x1A)
 def write_docx(printable: Printable) -> bytes:
     """The document, or every document of an issue, as the bytes of a DOCX file."""
     document = new_document()
-    body_size, pitch = (10.5, 18.4) if isinstance(printable, GazetteIssue) else (16.0, 29.6)
+    # 225 mm hold 35 lines of an issue and 22 of a document; here a line's leading counts after the last one too.
+    body_size, pitch = (10.5, 18.2) if isinstance(printable, GazetteIssue) else (16.0, 28.95)
     writer = _Writer(document, body_size, pitch)
     writer.prepare()
     match printable:
@@ -76,17 +77,17 @@ class _Writer(TextWriter):
     def issue(self, issue: GazetteIssue) -> None:
         """Cover, contents, documents, errata."""
         for _ in range(5):
-            self._to.add_paragraph()
+            self._paragraph()
         self._centred(issue.title, "title", 36, _RED)
-        add_rule(self._to.add_paragraph(), "bottom", 18, "E2231A")
+        add_rule(self._paragraph(), "bottom", 18, "E2231A")
         for _ in range(6):
-            self._to.add_paragraph()
+            self._paragraph()
         self._centred(f"{issue.year}年", "title", 28)
         self._centred(f"第{issue.number}期", "title", 28)
         if issue.total_number is not None:
             self._centred(f"（总第{issue.total_number}期）", "song", 16)
-        for _ in range(10):
-            self._to.add_paragraph()
+        for _ in range(8):
+            self._paragraph()
         self._centred(f"{issue.host}主办", "kai", 18)
         if issue.published_on:
             self._centred(f"{issue.published_on}出版", "song", 14)
@@ -94,8 +95,9 @@ class _Writer(TextWriter):
         self._centred("目\u3000录", "title", 22)
         # Page numbers are the reader's to fill in (a PAGEREF field), as its line breaks are.
         for number, document in enumerate(issue.documents):
-            entry = self._to.add_paragraph(contents_entry(document) + "\t")
+            entry = self._paragraph(contents_entry(document) + "\t")
             entry.paragraph_format.tab_stops.add_tab_stop(Mm(156), 2, 1)  # right, dotted leader
+            entry.paragraph_format.space_before = Pt(8)
             add_field(entry, f"PAGEREF document_{number} \\h", "")
         section = self._to.add_section(WD_SECTION_START.ODD_PAGE)
         number_from = section._sectPr.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
@@ -119,14 +121,15 @@ class _Writer(TextWriter):
         if bookmark:
             _bookmark(title, bookmark)
         if document.doc_number and (bookmark or not document.issuer_mark):
-            self._to.add_paragraph()
+            self._paragraph()
             self._centred(document.doc_number, "kai" if bookmark else "fang", self._size)
-        self._to.add_paragraph()
+        self._paragraph()
         if document.addressee:
-            self._to.add_paragraph(document.addressee)
+            self._paragraph(document.addressee)
         self._blocks(document.body, depth)
+        self._attachment_list(document)
         if document.attendance:
-            self._to.add_paragraph()
+            self._paragraph()
         for label, people in document.attendance:
             # Further lines stand under the first name (GB/T 9704-2012, 10.3).
             paragraph = self._indented()
@@ -134,35 +137,37 @@ class _Writer(TextWriter):
             indent_characters(paragraph, first=-100 * (len(label) + 1), size=self._size)
             set_face(paragraph.add_run(label), "hei", self._size)
             paragraph.add_run(f"：{people}")
-        self._attachment_list(document)
         self._signature(document)
         if document.note:
             self._indented().add_run(document.note)
         for attachment in document.attachments:
             self._new_page()
             if attachment.label:
-                set_face(self._to.add_paragraph().add_run(attachment.label), "hei", self._size)
-                self._to.add_paragraph()
+                set_face(self._paragraph().add_run(attachment.label), "hei", self._size)
+                self._paragraph()
             if attachment.title:
                 self._title(attachment.title, depth + 1)
-                self._to.add_paragraph()
+                self._paragraph()
             self._blocks(attachment.blocks, depth + (1 if attachment.title else 0))
 
     def imprint(self, document: OfficialDocument) -> None:
-        """版记: copies, printing office and day, between rules."""
-        if not (document.cc or document.printed_by or document.printed_on):
-            return
-        self._to.add_paragraph()
-        rows = ([f"抄送：{document.cc}"] if document.cc else []) + (
-            [f"{document.printed_by}\t{document.printed_on + '印发' if document.printed_on else ''}"]
-            if document.printed_by or document.printed_on
-            else []
-        )
+        """版记 at the foot of the last page: copies, printing office and day, between rules; a letter has only the copies (10.1)."""
+        letter = document.form is Form.LETTER
+        rows = [f"抄送：{document.cc}"] if document.cc else []
+        if not letter and (document.printed_by or document.printed_on):
+            rows.append(f"{document.printed_by}\t{document.printed_on + '印发' if document.printed_on else ''}")
+        if rows:
+            # Some readers let what stands at the foot stay behind a table that it follows.
+            self._paragraph()
         for position, words in enumerate(rows):
-            paragraph = self._to.add_paragraph(words)
+            paragraph = self._paragraph(words)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(151), 2)
             for run in paragraph.runs:
                 set_face(run, "fang", 14)
+            indent_characters(paragraph, left=100, right=100, size=14)
+            stand_at_foot(paragraph)
+            if letter:
+                continue
             # Eighths of a point: 0.35 mm outside, 0.25 mm inside.
             add_rule(paragraph, "top", 8 if position == 0 else 6)
             if position == len(rows) - 1:
@@ -170,22 +175,22 @@ class _Writer(TextWriter):
 
     def _head(self, document: OfficialDocument) -> None:
         if document.urgency:
-            set_face(self._to.add_paragraph().add_run(document.urgency), "hei", self._size)
+            set_face(self._paragraph().add_run(document.urgency), "hei", self._size)
         if not document.issuer_mark:
             return
         if document.form is Form.LETTER:
             self._letter_head(document)
             return
+        size = min(48.0, 426 / max(1, *map(len, document.issuer_mark)))
         for position, line in enumerate(document.issuer_mark):
-            size = min(48.0, 426 / max(1, len(line)))
             mark = self._centred(line, "title", size, _RED)
             mark.paragraph_format.line_spacing = Pt(size * 1.3)
             if position == 0:
                 mark.paragraph_format.space_before = Mm(35 if not document.urgency else 25)
-        self._to.add_paragraph()
-        self._to.add_paragraph()
+        self._paragraph()
+        self._paragraph()
         words = document.doc_number
-        number = self._to.add_paragraph(words)
+        number = self._paragraph(words)
         if document.signed_by:
             number.paragraph_format.tab_stops.add_tab_stop(Mm(150), 2)
             number.add_run("\t签发人：")
@@ -193,24 +198,24 @@ class _Writer(TextWriter):
         else:
             number.alignment = WD_ALIGN_PARAGRAPH.CENTER
         add_rule(number, "bottom", 12, "E2231A", space=11)
-        self._to.add_paragraph()
-        self._to.add_paragraph()
+        self._paragraph()
+        self._paragraph()
 
     def _letter_head(self, document: OfficialDocument) -> None:
         """信函格式: the mark at the top of the page over a double red rule, the number at the right (GB/T 9704-2012, 10.1)."""
-        for line in document.issuer_mark:
-            size = min(48.0, 426 / max(1, len(line)))
-            mark = self._centred(line, "title", size, _RED)
-            mark.paragraph_format.line_spacing = Pt(size * 1.3)
+        lead = document.issuer_mark[0]
+        size = min(48.0, 426 / max(1, len(lead)))
+        mark = self._centred(lead, "title", size, _RED)
+        mark.paragraph_format.line_spacing = Pt(size * 1.3)
         add_rule(mark, "bottom", 24, "E2231A", space=4, kind="thickThinSmallGap")
-        self._to.add_paragraph(document.doc_number).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._to.add_paragraph()
+        self._paragraph(document.doc_number).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._paragraph()
 
     def _attachment_list(self, document: OfficialDocument) -> None:
         listed = numbered_attachments(document)
         if not listed:
             return
-        self._to.add_paragraph()
+        self._paragraph()
         for number, attachment in enumerate(listed, 1):
             label = ("附件：" if number == 1 else "\u3000\u3000\u3000") + (f"{number}. " if len(listed) > 1 else "")
             self._indented().add_run(label + "".join(attachment.title))
@@ -222,9 +227,9 @@ class _Writer(TextWriter):
         # A page with a signature and no text is not allowed (此页无正文).
         self._to.paragraphs[-1].paragraph_format.keep_with_next = True
         for _ in range(2 if document.stamped else 1):
-            self._to.add_paragraph().paragraph_format.keep_with_next = True
+            self._paragraph().paragraph_format.keep_with_next = True
         for position, line in enumerate(lines):
-            paragraph = self._to.add_paragraph(line)
+            paragraph = self._paragraph(line)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.keep_with_next = position < len(lines) - 1
             date_widest = line is lines[-1] and bool(document.date)

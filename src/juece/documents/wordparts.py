@@ -57,19 +57,42 @@ def set_close(style: Any) -> None:
         )
 
 
-def indent_characters(paragraph: WordParagraph, *, first: int = 0, right: int = 0, size: float) -> None:
+def indent_characters(paragraph: WordParagraph, *, first: int = 0, left: int = 0, right: int = 0, size: float) -> None:
     """Indents in hundredths of a character (`first` below 0 hangs), with the same length in points for readers that know no characters."""
     form = paragraph.paragraph_format
     if first:
         form.first_line_indent = Pt(first / 100 * size)
+    if left:
+        form.left_indent = Pt(left / 100 * size)
     if right:
         form.right_indent = Pt(right / 100 * size)
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
     if first:
         for name, value in (("firstLineChars", first), ("hangingChars", -first)):
             indent.set(qn(f"w:{name}"), str(max(0, value)))
-    if right:
-        indent.set(qn("w:rightChars"), str(right))
+    for name, value in (("leftChars", left), ("rightChars", right)):
+        if value:
+            indent.set(qn(f"w:{name}"), str(value))
+
+
+def stand_at_foot(paragraph: Any) -> None:
+    """Puts a paragraph, with its neighbours that stand there too, at the foot of the text block of its page."""
+    frame: Any = OxmlElement("w:framePr")
+    width = round(Mm(_BLOCK_MM).pt * 20)
+    for name, value in (("w", width), ("hSpace", 0), ("wrap", "around"), ("vAnchor", "margin"), ("hAnchor", "margin")):
+        frame.set(qn(f"w:{name}"), str(value))
+    frame.set(qn("w:xAlign"), "left")
+    frame.set(qn("w:yAlign"), "bottom")
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(frame, "w:widowControl", "w:pBdr", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def squeeze(style: Any, points: float) -> None:
+    """Moves the characters of a style together by `points`, so that a line holds as many as it should."""
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(-round(points * 20)))
+    properties = style.element.get_or_add_rPr()
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
 def set_outline(paragraph: WordParagraph, level: int) -> None:

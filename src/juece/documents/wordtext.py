@@ -9,7 +9,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -28,6 +28,7 @@ from juece.documents.wordparts import (
     set_language,
     set_outline,
     shape_table,
+    squeeze,
 )
 
 _HEADING_FACES = {1: "hei", 2: "kai", 3: "fang", 4: "fang"}
@@ -40,6 +41,7 @@ class TextWriter:
         self._to = document
         self._size = size
         self._pitch = pitch
+        self._breaks = False
 
     def prepare(self) -> None:
         """The page, the body style and the four heading styles."""
@@ -53,6 +55,9 @@ class TextWriter:
         set_face(body, "song" if self._size < 16 else "fang", self._size)
         set_language(body)
         set_close(body)
+        if self._size == 16:
+            # 28 characters of 16 points are 448 points wide, the text block 442.
+            squeeze(body, 0.25)
         self._space(body.paragraph_format, self._pitch)
         body.paragraph_format.widow_control = False
         for level in range(1, 7):
@@ -88,7 +93,7 @@ class TextWriter:
             add_page_number(footer.paragraphs[0], side)
 
     def _title(self, lines: tuple[str, ...], depth: int) -> WordParagraph:
-        paragraph = self._to.add_paragraph(style=f"Heading {min(depth, 6)}")
+        paragraph = self._paragraph(style=f"Heading {min(depth, 6)}")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.line_spacing = Pt(36)
         lines = set_title(lines)
@@ -101,7 +106,7 @@ class TextWriter:
         return paragraph
 
     def _centred(self, words: str, face: str, size: float, colour: RGBColor | None = None) -> WordParagraph:
-        paragraph = self._to.add_paragraph()
+        paragraph = self._paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if size > self._size:
             paragraph.paragraph_format.line_spacing = Pt(size * 1.6)
@@ -112,13 +117,22 @@ class TextWriter:
         return paragraph
 
     def _indented(self) -> WordParagraph:
-        paragraph = self._to.add_paragraph()
+        paragraph = self._paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         indent_characters(paragraph, first=200, size=self._size)
         return paragraph
 
+    def _paragraph(self, words: str = "", style: str | None = None) -> WordParagraph:
+        """A new paragraph, on a new page if one was asked for."""
+        paragraph = self._to.add_paragraph(words, style)
+        if self._breaks:
+            paragraph.paragraph_format.page_break_before = True
+            self._breaks = False
+        return paragraph
+
     def _new_page(self) -> None:
-        self._to.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        """The next paragraph starts a page. A paragraph that only holds a break would leave an empty line there."""
+        self._breaks = True
 
     def _blocks(self, blocks: tuple[Block, ...], depth: int) -> None:
         for block in blocks:
@@ -127,12 +141,12 @@ class TextWriter:
     def _block(self, block: Block, depth: int) -> None:
         match block:
             case Heading(level, text):
-                paragraph = self._to.add_paragraph(style=f"Heading {min(level + 1, 6)}")
+                paragraph = self._paragraph(style=f"Heading {min(level + 1, 6)}")
                 indent_characters(paragraph, first=200, size=self._size)
                 set_outline(paragraph, depth + level - 1)
                 self._words(paragraph, text, _HEADING_FACES[level])
             case Paragraph(text, lead, indent):
-                paragraph = self._indented() if indent else self._to.add_paragraph()
+                paragraph = self._indented() if indent else self._paragraph()
                 if lead:
                     set_face(paragraph.add_run(lead), "kai", self._size)
                 self._words(paragraph, text)
@@ -164,6 +178,8 @@ class TextWriter:
     def _table(self, table: TableBlock) -> None:
         if table.caption:
             self._centred(table.caption, "hei", min(self._size, 12)).paragraph_format.keep_with_next = True
+        if self._breaks:
+            self._paragraph()
         made = self._to.add_table(len(table.rows), len(table.rows[0]))
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -119,6 +119,8 @@ class Engine:
         scopes = self.scopes(order)
         if action is Action.SUSPEND:
             return units.suspend(scopes)
+        if order.sentence:
+            return words.replace_sentence(scopes, order)
         if action is Action.MOVE:
             return self.move(scopes, order)
         if action is Action.REPLACE_WORDS and order.old is not None and len(order.old.paragraphs) > 1:
@@ -193,6 +195,12 @@ class Engine:
                 unit.want = last.number
             elif unit.kind is Kind.PARAGRAPH and last.kind is Kind.ARTICLE:
                 self.promote(unit, last.number, order)
+            elif unit.kind is Kind.ARTICLE and last.kind is Kind.PARAGRAPH:
+                standing = [child for child in unit.children if not child.gone]
+                if len(standing) != 1 or standing[0].kind is not Kind.PARAGRAPH:
+                    raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{units.say_unit(unit)}不止一款，不能成为一款。")
+                unit.gone = True
+                self.job.moves.append((standing[0], address, order))
             elif unit.kind is last.kind or {unit.kind, last.kind} <= {Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM}:
                 self.job.moves.append((unit, address, order))
             else:

@@ -281,6 +281,37 @@ class Grammar:
             side=side,
         )
 
+    def insert_named(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
+        """第五条增加第二款, 增加第五条之一: the new unit by its number alone."""
+        places = self.places(match["at"]) if match["at"] else ()
+        targets = self.numbers(match["to"], places[0].address if places else ())
+        kinds = {target[-1].kind for target in targets}
+        unit = next((name for name, kind in _UNITS.items() if kinds == {kind}), "")
+        if unit not in ("条", "款", "项") or any(target[:-1] != targets[0][:-1] for target in targets):
+            raise ValueError("增加的是什么不明")
+        holder = (Place(targets[0][:-1]),) if unit != "条" else places
+        if unit != "条" and not holder[0].address:
+            raise ValueError("增加在哪里不明")
+        yield self.make(
+            Action.INSERT_UNIT,
+            text,
+            places=holder,
+            new=self.quoted(match["new"]),
+            unit=unit,
+            count=len(targets),
+            targets=targets,
+            side=(match["side"] or "")[-1:] if unit == "条" else "",
+        )
+
+    def sentence(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
+        """第一款最后一句修改为, 删去第一款第二句."""
+        which = match["which"] or match["which_cut"]
+        number = -1 if which[0] != "第" else numerals.from_chinese(which[1:-1])
+        places = self.places(match["at"] or match["of"])
+        new = self.quoted(match["new"])
+        action = Action.REPLACE_WORDS if new else Action.DELETE_WORDS
+        yield self.make(action, text, places=places, new=new, sentence=number)
+
     def cut_pairs(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
         for pair in forms.PAIR.finditer(match["pairs"]):
             yield from self.cut(pair, text)

@@ -78,6 +78,7 @@ class Instruction:
     everywhere: bool = False  # 均
     others: tuple[Quote, ...] = ()  # quoted with ``old`` for the same places: each place has one of them
     near: Quote | None = None  # words that only help to find the place
+    sentence: int = 0  # the whole of one sentence there: 1 the first, -1 the last
     why: str = ""  # of what was not read: the reason to show
 
 

@@ -23,9 +23,10 @@ class Ordering:
 
     def run(self) -> None:
         self.order_articles()
+        self.place_moves([move for move in self.job.moves if move[0].kind is Kind.PARAGRAPH])
         for article in self.working.of_kind(Kind.ARTICLE):
             self.order_row(article, Kind.PARAGRAPH)
-        self.place_moves()
+        self.place_moves([move for move in self.job.moves if move[0].kind is not Kind.PARAGRAPH])
         for unit in list(self.working.root.below()):
             if unit.kind in (Kind.PARAGRAPH, Kind.ARTICLE):
                 self.order_row(unit, Kind.ITEM)
@@ -147,12 +148,12 @@ class Ordering:
                 keep = len(text) - 1
                 unit.splice(min(keep, len(unit.text)), len(unit.text), text[keep:])
 
-    def place_moves(self) -> None:
-        """A unit that becomes part of another: 第六项 → 第二款第一项, the 款 in new numbering."""
-        for unit, address, order in self.job.moves:
+    def place_moves(self, moves: list[tuple[Unit, Address, Instruction]]) -> None:
+        """A unit that becomes part of another: 第六项 → 第二款第一项 (the 款 in new numbering), 第五条 → 第四条第二款."""
+        for unit, address, order in moves:
             holder = self.holder(unit, address)
             if holder is None or unit.parent is None:
-                self.job.complain(unit, f"没有{say(address[:-1])}，{units.say_unit(unit)}无处可移")
+                self.job.complain(unit, f"不能确定{say(address[:-1])}是哪一处，{units.say_unit(unit)}没有移动")
                 continue
             previous = unit.parent
             previous.children.remove(unit)
@@ -172,12 +173,11 @@ class Ordering:
         article = unit.above(Kind.ARTICLE)
         for step in address[:-1]:
             if step.kind is Kind.ARTICLE:
+                if article is not None and not article.gone and step in article.home:
+                    continue
                 found = self.working.at((step,))
-                article = (
-                    article
-                    if article is not None and article.home and step in article.home
-                    else (found[0] if found else None)
-                )
+                now = [one for one in self.working.of_kind(Kind.ARTICLE) if one.number == step.number]
+                article = found[0] if found == now and len(now) == 1 else None
             elif step.kind is Kind.PARAGRAPH and article is not None:
                 row = [child for child in article.children if child.kind is Kind.PARAGRAPH and not child.gone]
                 return row[step.number[0] - 1] if step.number[0] <= len(row) else None

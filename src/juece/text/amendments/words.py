@@ -6,6 +6,7 @@ with candidates: other words there, the same words elsewhere, or the marks that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -19,6 +20,8 @@ from juece.text.tree import Kind
 Hit = tuple[Unit, int, int]
 #: Terms shorter than this stand inside other words by chance.
 _SHORT = 2
+#: A sentence to its end; a stop inside quotation marks or brackets does not end it.
+_SENTENCE = re.compile(r"(?:“[^”]*”|（[^）]*）|[^。！？])*[。！？]")
 _NEVER = frozenset({Kind.TITLE, Kind.NOTE, Kind.LINE})
 
 
@@ -59,6 +62,24 @@ def only_part(scope: Unit, words: str) -> Unit:
     if len(found) != 1:
         raise Refusal(Reason.FOUND_TWICE if found else Reason.NOT_FOUND, f"“{words}”在{_name(scope)}有{len(found)}处。")
     return found[0]
+
+
+def replace_sentence(scopes: list[Unit], order: Instruction) -> str:
+    """第一句, 最后一句: one sentence of a 款 or 项 is replaced or deleted."""
+    texts = [unit for scope in scopes for unit in scope.below() if unit.text]
+    if len(texts) != 1:
+        raise Refusal(Reason.FOUND_TWICE, f"这里有{len(texts)}段文字，不能确定是哪一段的句子。")
+    unit = texts[0]
+    ends = [match.end() for match in _SENTENCE.finditer(unit.text)]
+    index = order.sentence - (order.sentence > 0)
+    if not -len(ends) <= index < len(ends) or (ends and ends[-1] != len(unit.text)):
+        raise Refusal(Reason.NOT_FOUND, f"{_name(unit)}没有这一句。")
+    new = outer_quotes(order.new[0]) if order.new else ""
+    if "\n" in new or (new and not new.endswith(("。", "！", "？"))):
+        raise Refusal(Reason.TEXT_DIFFERS, "引号内不是一个整句。")
+    start = ends[index - 1] if index % len(ends) else 0
+    unit.splice(start, ends[index], new)
+    return _name(unit)
 
 
 def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> str:

@@ -450,6 +450,17 @@ CASES = [
         {"不得参加采购：": "不得参加：", "许可证": "营业执照"},
     ),
     Case("…… for words not to be found", "将第五条修改为：“知悉的……依法保密。”", {}, (Reason.TEXT_DIFFERS,)),
+    Case("最后一句修改为", "将第五条第一款最后一句修改为：“秘密应当保密。”", {"知悉的商业秘密": "秘密"}),
+    Case("删去 the only sentence", "删去第五条第一句。", {}, (Reason.TEXT_DIFFERS,)),
+    Case("删去 all words", "删去第五条中的“知悉的商业秘密应当保密。”", {}, (Reason.TEXT_DIFFERS,)),
+    Case("增加第二款", "第五条增加第二款：“供应商应当保密。”", {"应当保密。\n": "应当保密。\n供应商应当保密。\n"}),
+    Case("增加第五条之一", "增加第五条之一：“采购应当诚信。”", {"第六条 违": "第五条之一 采购应当诚信。\n第六条 违"}),
+    Case("第五条全文修改为", "第五条全文修改为：“采购人应当保密。”", {"知悉的商业秘密应当保密": "采购人应当保密"}),
+    Case(
+        "条 becomes 款",
+        "将第五条改为第四条第二款。此外，对条文顺序作相应调整。",
+        {"第五条 知悉": "知悉", "第六条 违": "第五条 违", "第七条 本": "第六条 本"},
+    ),
     # -- moved, suspended, renamed ----------------------------------------------------------------------------------------
     Case(
         "移至",
@@ -621,6 +632,76 @@ def test_a_heading_between_articles() -> None:
     assert write(done.tree) == base.replace("为了正确审理案件", "为审理案件").replace("成立及效力", "成立").replace(
         "附则", "其他"
     )
+
+
+PLAN = """某区促进服务业发展实施方案
+
+为促进服务业发展，制定本方案。
+
+一、总体要求
+
+坚持问题导向。
+
+二、主要任务
+
+（一）强化服务。各单位应当每月走访企业。
+
+（二）加强监管。建立名单制度：
+
+1.建立台账；
+
+2.每季度检查一次。
+
+附件
+
+任务分工表
+
+| 任务 | 牵头单位 |
+| --- | --- |
+| 走访企业 | 区商务局 |
+| 建立台账 | 区商务局 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("decision", "changes"),
+    [
+        ("将第二条第（一）项中的“每月”修改为“每季度”。", {"每月": "每季度"}),
+        ("将第二部分第（二）项第1点修改为：“1.建立电子台账；”", {"1.建立台账": "1.建立电子台账"}),
+        ("将第一部分标题修改为“指导思想”。", {"总体要求": "指导思想"}),
+        (
+            "第二部分增加一项，作为第（二）项：“（二）优化办事。推行网上办理。”",
+            {"（二）加强": "（二）优化办事。推行网上办理。\n\n（三）加强"},
+        ),
+        ("删去第二部分第（一）项。", {"（一）强化服务。各单位应当每月走访企业。\n\n（二）": "（一）"}),
+        (
+            "将附件“走访企业”一行中的“区商务局”修改为“区发展改革委”。",
+            {"走访企业 | 区商务局": "走访企业 | 区发展改革委"},
+        ),
+        ("将附件中的“区商务局”修改为“区发展改革委”。", {"区商务局": "区发展改革委"}),
+        ("将方案中的“企业”均修改为“经营主体”。", {"企业": "经营主体"}),
+        ("将第二条修改为：“二、重点任务”", {}),
+        ("将附件“区商务局”一行中的“走访企业”修改为“走访”。", {}),
+        ("将第三部分第（一）项中的“每月”修改为“每季度”。", {}),
+    ],
+)
+def test_a_document_with_levels(decision: str, changes: dict[str, str]) -> None:
+    done = amend_text(PLAN, decision)
+    assert done.complete is bool(changes), [outcome.detail for outcome in done.outcomes]
+    assert write(done.tree) == apply_changes(PLAN, changes)
+
+
+SWALLOWED = [
+    "第五条予以删除，后续条款序号相应调整。",
+    "删去第五条，并对条文顺序作相应调整。",
+    "删去第五条，以下条款依次顺延，本决定自公布之日起施行。",
+]
+
+
+@pytest.mark.parametrize("decision", SWALLOWED)
+def test_an_order_on_the_way_to_a_remark_is_carried_out(decision: str) -> None:
+    done = amend_text(LAW, decision)
+    assert done.complete and "商业秘密" not in write(done.tree)
 
 
 def test_a_person_settles_a_refusal() -> None:

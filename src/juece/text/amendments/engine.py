@@ -16,7 +16,7 @@ from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Instruction, Outcome, Place, Reason, Refusal
 from juece.text.amendments.ordering import Ordering
 from juece.text.amendments.places import say, say_place
-from juece.text.amendments.working import Unit, Working, adopt
+from juece.text.amendments.working import LEVELS, Unit, Working, adopt
 from juece.text.tree import HEADED, Kind, Node, Number
 
 _KINDS = {
@@ -119,6 +119,8 @@ class Engine:
         scopes = self.scopes(order)
         if action is Action.SUSPEND:
             return units.suspend(scopes)
+        if order.near is not None and action is not Action.INSERT_UNIT:
+            scopes = [words.only_row(scopes, order.near.text)]
         if order.sentence:
             return words.replace_sentence(scopes, order)
         if action is Action.MOVE:
@@ -243,6 +245,8 @@ class Engine:
             raise Refusal(Reason.TEXT_DIFFERS, "增加的文字缺少后引号，看不出到哪里为止。")
         if kind in HEADED:
             return self.insert_division(order, kind)
+        if self.working.levelled:
+            kind = self.level(order)
         numbers = [address[-1].number for address in order.targets]
         if order.targets and len(numbers) != order.count:
             raise Refusal(Reason.TEXT_DIFFERS, f"决定说增加{order.count}{order.unit}，却列了{len(numbers)}个序号。")
@@ -257,6 +261,15 @@ class Engine:
             self.job.by_unit[id(unit)] = order.id
             self.job.fresh.append(Fresh(unit, kind, container, order))
         return f"{self.name(container)}增加{'、'.join(say(target[-1:]) for target in order.targets) or order.unit}"
+
+    def level(self, order: Instruction) -> Kind:
+        """The kind of what is inserted into a 公文: the level below the place, which must have some already."""
+        if len(order.places) != 1 or not order.places[0].address or order.side or not order.targets:
+            raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有说明增加在哪一部分、作为第几项。")
+        below = {child.kind for child in self.scope(order.places[0]).children if child.kind in LEVELS}
+        if len(below) != 1:
+            raise Refusal(Reason.NOT_FOUND, f"{say_place(order.places[0])}下面没有分项。")
+        return below.pop()
 
     def name(self, unit: Unit) -> str:
         return units.say_unit(unit) if unit is not self.working.root else ""

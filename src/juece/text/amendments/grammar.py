@@ -395,6 +395,15 @@ class Grammar:
                 everywhere=every or whole,
             )
 
+    def row(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
+        """附表“甲”一行中的“乙”修改为“丙”."""
+        places = self.places(match["at"])
+        old, new = self.quoted(match["old"]), self.quoted(match["new"])
+        if len(old) != 1 or len(new) != 1:
+            raise ValueError("新旧文字的个数不同")
+        near = self.quoted(match["by"])[0]
+        yield self.make(Action.REPLACE_WORDS, text, places=places, near=near, old=old[0], new=new)
+
     def bare(self, match: re.Match[str], text: str) -> Iterator[Instruction]:
         yield self.make(
             Action.REPLACE_WORDS,

@@ -10,7 +10,7 @@ from juece.text.amendments import joints, layout, references, units
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Candidate, Instruction, Reason, Refusal
 from juece.text.amendments.places import say
-from juece.text.amendments.working import Unit, adopt
+from juece.text.amendments.working import LEVELS, Unit, adopt
 from juece.text.tree import HEADED, Address, Kind, Number
 
 
@@ -35,6 +35,13 @@ class Ordering:
         for kind in (Kind.CHAPTER, Kind.SECTION):
             for unit in list(self.working.root.below()):
                 self.order_row(unit, kind)
+        for kind in LEVELS if self.working.levelled else ():
+            for unit in list(self.working.root.below()):
+                self.order_row(unit, kind)
+        standing = {id(unit) for unit in self.working.root.below()}
+        for put in self.job.fresh:
+            if id(put.unit) not in standing and not put.unit.gone:
+                self.job.complain(put.unit, "增加的内容没有找到位置")
         for detail in references.carry_over(self.working, self.job.complain):
             self.job.note(detail)
 

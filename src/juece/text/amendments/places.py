@@ -9,11 +9,11 @@ from juece.text.amendments.model import Place
 from juece.text.tree import DEPTH, Address, Kind, Step
 
 _N = rf"[{numerals.CHINESE}0-9０-９]{{1,8}}"
-STEP = rf"第[ 　]?[（(]?{_N}[）)]?[ 　]?(?:分编|编|部分|章|节|条|款|项|目)(?:之{_N})*"
+STEP = rf"第[ 　]?[（(]?{_N}[）)]?[ 　]?(?:分编|编|部分|章|节|条|款|项|目|点)(?:之{_N})*"
 ADDRESS = rf"原?(?:{STEP}的?){{1,6}}"
 #: Addresses joined by 、和及与至.
 LIST = rf"{ADDRESS}(?:(?:、|和|以及|及|与|至|到){ADDRESS}){{0,80}}"
-_STEP = re.compile(rf"第[ 　]?[（(]?({_N})[）)]?[ 　]?(分编|编|部分|章|节|条|款|项|目)((?:之{_N})*)")
+_STEP = re.compile(rf"第[ 　]?[（(]?({_N})[）)]?[ 　]?(分编|编|部分|章|节|条|款|项|目|点)((?:之{_N})*)")
 _PIECE = re.compile(rf"(、|和|以及|及|与|至|到)?({ADDRESS})")
 _KINDS = {
     kind.value: kind
@@ -27,9 +27,15 @@ _KINDS = {
         Kind.ITEM,
         Kind.SUBITEM,
     )
-} | {"部分": Kind.LEVEL1}
+} | {"部分": Kind.LEVEL1, "点": Kind.POINT}
 
-_UNITS = {Kind.LEVEL1: "部分"}
+_UNITS = {
+    Kind.LEVEL1: "部分",
+    Kind.LEVEL2: "项",
+    Kind.LEVEL3: "点",
+    Kind.LEVEL4: "点",
+    Kind.POINT: "点",
+}
 
 
 def read_address(text: str) -> Address:

@@ -15,7 +15,7 @@ from juece.text.amendments.model import Action, Candidate, Instruction, Quote, R
 from juece.text.amendments.places import say
 from juece.text.amendments.remainder import written_out
 from juece.text.amendments.words import outer_quotes
-from juece.text.amendments.working import Unit, Working, adopt
+from juece.text.amendments.working import LEVELS, Unit, Working, adopt
 from juece.text.tree import HEADED, Address, Kind, Number
 
 _KINDS = {
@@ -29,11 +29,22 @@ _KINDS = {
 _ARTICLE_LABEL = re.compile(rf"[\s　]*(第[{numerals.CHINESE}]{{1,8}}条(?:之[{numerals.CHINESE}]+)*)[\s　:：]+")
 _ITEM_LABEL = re.compile(rf"[\s　]*([（(][{numerals.CHINESE}]{{1,5}}[）)])[\s　]*")
 _SUBITEM_LABEL = re.compile(r"[\s　]*([0-9０-９]{1,3}[.．、])[\s　]*")
+_TOP_LABEL = re.compile(rf"[\s　]*([{numerals.CHINESE}]{{1,5}}、)[\s　]*")
+_POINT_LABEL = re.compile(r"[\s　]*([（(][0-9０-９]{1,3}[）)])[\s　]*")
+_LABELS = {
+    Kind.ITEM: _ITEM_LABEL,
+    Kind.SUBITEM: _SUBITEM_LABEL,
+    Kind.LEVEL1: _TOP_LABEL,
+    Kind.LEVEL2: _ITEM_LABEL,
+    Kind.LEVEL3: _SUBITEM_LABEL,
+    Kind.LEVEL4: _POINT_LABEL,
+    Kind.POINT: _POINT_LABEL,
+}
 
 
 def say_unit(unit: Unit) -> str:
     """Its old address in words."""
-    steps = tuple(step for step in unit.home if step.kind.value in "条款项目")
+    steps = tuple(step for step in unit.home if step.kind.value in "条款项目" or step.kind in LEVELS)
     return say(steps or unit.home) or unit.kind.value
 
 
@@ -65,7 +76,7 @@ def make_units(
         if len(made) != count or any(unit.kind is not Kind.PARAGRAPH for unit in made):
             raise Refusal(Reason.TEXT_DIFFERS, f"决定说增加{count}款，引号内的文字却是{len(made)}段。")
         return made
-    label = {Kind.ARTICLE: _ARTICLE_LABEL, Kind.ITEM: _ITEM_LABEL, Kind.SUBITEM: _SUBITEM_LABEL}[kind]
+    label = _ARTICLE_LABEL if kind is Kind.ARTICLE else _LABELS[kind]
     pieces: list[tuple[str, list[str]]] = []
     several = len(quotes) == count
     for quote in quotes:
@@ -96,6 +107,8 @@ def make_units(
                 adopt(unit, child)
         else:
             unit = working.fresh(kind, number, lines[0], written=written if kind is not Kind.ITEM else "")
+            if kind in LEVELS and not written:
+                raise Refusal(Reason.TEXT_DIFFERS, "引号内没有写明序号。")
             for child in working.body("\n".join(lines[1:])):
                 adopt(unit, child)
         units.append(unit)
@@ -109,7 +122,7 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
     if not all(quote.closed for quote in order.new):
         raise Refusal(Reason.TEXT_DIFFERS, "修改后的文字缺少后引号，看不出到哪里为止。")
     text = written_out(unit, "\n".join(outer_quotes(quote) for quote in order.new))
-    if unit.kind in HEADED or unit.kind is Kind.LEVEL1:
+    if unit.kind in HEADED or (unit.kind is Kind.LEVEL1 and not working.levelled):
         return write_heading(working, unit, text)
     if unit.kind is Kind.ARTICLE:
         label = _ARTICLE_LABEL.match(text)
@@ -127,7 +140,9 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
         made = working.body(text)
         _replace_paragraph(working, unit, made)
         return say_unit(unit)
-    pattern = _ITEM_LABEL if unit.kind is Kind.ITEM else _SUBITEM_LABEL
+    if unit.kind is Kind.LEVEL1 and unit.children:
+        raise Refusal(Reason.TEXT_DIFFERS, f"{say_unit(unit)}下面还有内容，决定没有说明只改标题还是全部修改。")
+    pattern = _LABELS[unit.kind]
     label = pattern.match(text)
     if label and numerals.read_label(label[1]) != unit.number and order.action is Action.REPLACE_UNIT:
         unit.want = unit.want or numerals.read_label(label[1])
@@ -219,7 +234,10 @@ def write_heading(working: Working, unit: Unit, text: str) -> str:
         if line.kind is Kind.LINE and same(line.text, unit.label + unit.heading):
             at = line.text.find(unit.heading)
             line.splice(max(at, 0), len(line.text), heading if at >= 0 else unit.label + "　" + heading)
-    unit.heading = heading
+    if unit.text:
+        unit.splice(0, len(unit.text), heading)
+    else:
+        unit.heading = heading
     return say(unit.home) + "名称"
 
 
@@ -231,7 +249,7 @@ def quoted_heading(working: Working, order: Instruction) -> Unit | None:
     found = [
         unit
         for unit in working.root.below()
-        if unit.heading and not unit.text and fold(unit.label + unit.heading)[0] == wanted
+        if (unit.heading or unit.kind is Kind.LEVEL1) and fold(unit.label + unit.heading + unit.text)[0] == wanted
     ]
     return found[0] if len(found) == 1 else None
 
@@ -311,7 +329,7 @@ def rename(working: Working, order: Instruction) -> str:
 
 def one(working: Working, address: Address) -> Unit:
     """The only unit that stood at *address*; refuses if there is none or several."""
-    found = working.at(address)
+    found = working.at(address) if not working.levelled else _at_level(working, address)
     if not found and any(step.kind is Kind.PARAGRAPH for step in address):
         found = _single_paragraph(working, address)
     if len(found) > 1 and address[-1].kind in (Kind.ITEM, Kind.SUBITEM):
@@ -321,6 +339,25 @@ def one(working: Working, address: Address) -> Unit:
     if not found:
         raise Refusal(Reason.NOT_FOUND, f"原文没有{say(address)}。")
     return found[0]
+
+
+def _at_level(working: Working, address: Address) -> list[Unit]:
+    """第二部分第（三）项第1点 or 第二条第（三）项 of a 公文: whatever they are called, each step is one level deeper."""
+    found = [working.root]
+    for step in address:
+        if step.kind is Kind.PARAGRAPH:
+            rows = [[child for child in unit.children if child.kind is Kind.PARAGRAPH] for unit in found]
+            found = [row[step.number[0] - 1] for row in rows if step.number[0] <= len(row)]
+        elif step.kind in HEADED:
+            return []
+        else:
+            found = [
+                child
+                for unit in found
+                for child in unit.children
+                if child.kind in LEVELS and child.number == step.number
+            ]
+    return found
 
 
 def _single_paragraph(working: Working, address: Address) -> list[Unit]:

@@ -14,7 +14,7 @@ from juece.text.amendments import joints
 from juece.text.amendments.matching import ELLIPSIS, closest, fold, occurrences, same
 from juece.text.amendments.model import Candidate, Instruction, Quote, Reason, Refusal
 from juece.text.amendments.places import say
-from juece.text.amendments.working import Unit, Working
+from juece.text.amendments.working import LEVELS, Unit, Working
 from juece.text.tree import Kind
 
 Hit = tuple[Unit, int, int]
@@ -44,7 +44,23 @@ def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> s
             unit.splice(start, end, _fit(unit, end, old, new))
         return _where(hits)
 
-    return _on_all(working, scopes, order, old, change, into="" if same(old, new) else new)
+    detail = _on_all(working, scopes, order, old, change, into="" if same(old, new) else new)
+    if scopes == [working.root]:
+        _in_headings(working, old, new)
+    return detail
+
+
+def _in_headings(working: Working, old: str, new: str) -> None:
+    """What changes everywhere changes in the names of chapters too, and in the 目录 that repeats them."""
+    for unit in working.root.below():
+        if unit.heading and occurrences(unit.heading, old):
+            renamed = unit.heading
+            for start, end in reversed(occurrences(unit.heading, old)):
+                renamed = renamed[:start] + new + renamed[end:]
+            for line in working.root.children:
+                if line.kind is Kind.LINE and same(line.text, unit.label + unit.heading):
+                    line.splice(line.text.find(unit.heading), len(line.text), renamed)
+            unit.heading = renamed
 
 
 def _without_label(scopes: list[Unit], old: str, new: str) -> tuple[str, str]:
@@ -64,6 +80,16 @@ def only_part(scope: Unit, words: str) -> Unit:
     return found[0]
 
 
+def only_row(scopes: list[Unit], words: str) -> Unit:
+    """The one row of the tables there that holds *words*."""
+    rows = [
+        unit for scope in scopes for unit in scope.below() if unit.kind is Kind.LINE and occurrences(unit.text, words)
+    ]
+    if len(rows) != 1:
+        raise Refusal(Reason.FOUND_TWICE if rows else Reason.NOT_FOUND, f"有“{words}”的有{len(rows)}行。")
+    return rows[0]
+
+
 def replace_sentence(scopes: list[Unit], order: Instruction) -> str:
     """第一句, 最后一句: one sentence of a 款 or 项 is replaced or deleted."""
     texts = [unit for scope in scopes for unit in scope.below() if unit.text]
@@ -78,6 +104,8 @@ def replace_sentence(scopes: list[Unit], order: Instruction) -> str:
     if "\n" in new or (new and not new.endswith(("。", "！", "？"))):
         raise Refusal(Reason.TEXT_DIFFERS, "引号内不是一个整句。")
     start = ends[index - 1] if index % len(ends) else 0
+    if not new and len(ends) == 1:
+        raise Refusal(Reason.TEXT_DIFFERS, f"{_name(unit)}只有这一句，决定没有说明是否删去整款。")
     unit.splice(start, ends[index], new)
     return _name(unit)
 
@@ -87,6 +115,8 @@ def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> st
     assert order.old is not None
 
     def change(hits: list[Hit]) -> str:
+        if any(len(unit.text) == sum(end - start for one, start, end in hits if one is unit) for unit, _, _ in hits):
+            raise Refusal(Reason.TEXT_DIFFERS, "删去以后这里没有文字了，决定没有说明是否删去整款或者整项。")
         for unit, start, end in reversed(hits):
             cut = unit.text[start:end]
             unit.splice(start, end, "")
@@ -217,7 +247,7 @@ def _hits(scope: Unit, words: str, into: str) -> list[Hit]:
     old: list[Hit] = []
     mixed: list[Hit] = []
     for unit in scope.below():
-        if unit.kind in _NEVER and unit is not scope and scope.kind not in (Kind.APPENDIX, Kind.TABLE):
+        if unit.kind in _NEVER and unit is not scope and not _in_table(unit):
             continue
         found = occurrences(unit.text, words)
         whole = occurrences(unit.text, into) if found and into and fold(words)[0] in fold(into)[0] else []
@@ -226,6 +256,11 @@ def _hits(scope: Unit, words: str, into: str) -> list[Hit]:
                 continue  # stands there already in its new form
             (mixed if any(unit.new[start:end]) else old).append((unit, start, end))
     return old or (mixed if scope.parent is not None else [])
+
+
+def _in_table(unit: Unit) -> bool:
+    """Rows and lines of tables and appendices are words of the text; other lines (目录, comments) are not."""
+    return unit.kind is Kind.LINE and unit.parent is not None and unit.parent.kind in (Kind.TABLE, Kind.APPENDIX)
 
 
 def _stands_alone(hit: Hit) -> bool:
@@ -311,7 +346,7 @@ def _fit(unit: Unit, end: int, old: str, new: str) -> str:
 
 
 def _name(unit: Unit) -> str:
-    steps = [step for step in unit.home if step.kind.value in "条款项目"]
+    steps = [step for step in unit.home if step.kind.value in "条款项目" or step.kind in LEVELS]
     if steps:
         return say(tuple(steps))
     if unit.parent is not None and unit.kind not in (Kind.PREAMBLE, Kind.CHAPTER, Kind.SECTION):

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from juece.text import numerals, statute
 from juece.text.tree import HEADED, Address, Form, Kind, Node, Number, Path, address_of, find, walk
 
+#: The levels of a 公文, from 一、 down.
+LEVELS = (Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4)
+
 
 @dataclass(slots=True, eq=False)
 class Unit:
@@ -60,6 +63,7 @@ class Working:
 
     def __init__(self, base: Node) -> None:
         self.base = base
+        self.levelled = not any(node.kind is Kind.ARTICLE for _, node in walk(base))  # 公文: 一、（一）1.
         self.units: dict[Path, Unit] = {}
         self.root = self._take(base, (), None)
         for path, unit in self.units.items():
@@ -67,6 +71,8 @@ class Working:
         self.style = _Style(base)
 
     def _take(self, node: Node, path: Path, parent: Unit | None) -> Unit:
+        if self.levelled:
+            node = _plainly(node, parent)
         unit = Unit(
             node.kind,
             node.label,
@@ -110,6 +116,17 @@ class Working:
     def freeze(self) -> Node:
         """The tree of what stands now, each unit on its own line in the form of the base."""
         return _freeze(self.root, self.style)
+
+
+def _plainly(node: Node, parent: Unit | None) -> Node:
+    """A node of a 公文 for amending: its lines are 款, and what stands behind a number is one text, heading and all."""
+    if node.kind is Kind.LINE and parent is not None and (parent.kind in LEVELS or parent.kind is Kind.DOCUMENT):
+        return replace(node, kind=Kind.PARAGRAPH)
+    if node.kind in LEVELS:
+        return replace(
+            node, heading="", text=node.heading + node.form.join + node.text, form=replace(node.form, join="")
+        )
+    return node
 
 
 def adopt(parent: Unit, child: Unit, index: int | None = None) -> None:

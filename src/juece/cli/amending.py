@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from juece.text.amendments import amend, read_base
+from juece.text.amendments import amend, read_text
 from juece.text.amendments.draft import draft
 from juece.text.amendments.report import read_settlement, report
 from juece.text.docx_rewriting import rewrite
@@ -119,7 +119,7 @@ def amend_command(
     source, order = read_source(base), read_source(decision)
     try:
         settled = read_settlement(read_source(settle).text) if settle else {}
-        done = amend(read_base(source.text), order.text, item, settled)
+        done = amend(read_text(source.text), order.text, item, settled)
     except ValueError as error:
         raise BadInput(str(error)) from None
     tree = with_note(done.tree, done.history_note) if note else done.tree
@@ -141,7 +141,7 @@ def draft_command(old: Path, new: Path, output: Path | None) -> None:
     """比较 OLD 与 NEW，写出把前者改成后者的修改决定。"""
     before, after = read_source(old), read_source(new)
     try:
-        decision = draft(read_base(before.text), read_base(after.text))
+        decision = draft(read_text(before.text), read_text(after.text))
     except ValueError as error:
         raise BadInput(str(error)) from None
     write_text(output, decision)

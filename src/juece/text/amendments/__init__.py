@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from juece.text import statute
 from juece.text.amendments.decision import Decision, read_decisions
 from juece.text.amendments.engine import Engine
 from juece.text.amendments.grammar import read_instructions
 from juece.text.amendments.model import Action, Consolidation, Instruction, Outcome, Reason
 from juece.text.amendments.quotes import scan
-from juece.text.official import read_tree
-from juece.text.tree import Kind, Node, walk
+from juece.text.amendments.working import read_text
+from juece.text.tree import Kind, Node
 
-__all__ = ["Action", "Consolidation", "Instruction", "Outcome", "Reason", "amend", "amend_text", "read_base"]
+__all__ = ["Action", "Consolidation", "Instruction", "Outcome", "Reason", "amend", "amend_text", "read_text"]
 
 _ARTICLE = re.compile(r"^[\s#*]*第[一二三四五六七八九十百零]{1,7}条[\s　*]", re.MULTILINE)
 
@@ -48,17 +47,11 @@ def amend(base: Node, decision: str, item: str | None = None, settle: Mapping[st
     )
 
 
-def read_base(text: str) -> Node:
-    """The tree of a text to amend: a statute if it has articles, else a 公文."""
-    tree = statute.read(text)
-    return tree if any(node.kind is Kind.ARTICLE for _, node in walk(tree)) else read_tree(text)
-
-
 def amend_text(
     base: str, decision: str, item: str | None = None, settle: Mapping[str, int] | None = None
 ) -> Consolidation:
     """As :func:`amend`, for a text."""
-    return amend(read_base(base), decision, item, settle)
+    return amend(read_text(base), decision, item, settle)
 
 
 def _title(base: Node) -> str:

@@ -9,14 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from juece.text import statute
 from juece.text.amendments import units, words
 from juece.text.amendments.grammar import UNSTATED
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Instruction, Outcome, Place, Reason, Refusal
 from juece.text.amendments.ordering import Ordering
 from juece.text.amendments.places import say, say_place
-from juece.text.amendments.working import LEVELS, Unit, Working, adopt
+from juece.text.amendments.working import LEVELS, Unit, Working, adopt, read_text
 from juece.text.tree import HEADED, Kind, Node, Number
 
 _KINDS = {
@@ -119,7 +118,7 @@ class Engine:
         scopes = self.scopes(order)
         if action is Action.SUSPEND:
             return units.suspend(scopes)
-        if order.near is not None and action is not Action.INSERT_UNIT:
+        if order.near is not None:
             scopes = [words.only_row(scopes, order.near.text)]
         if order.sentence:
             return words.replace_sentence(scopes, order)
@@ -147,7 +146,7 @@ class Engine:
 
     def replace_units(self, scopes: list[Unit], order: Instruction) -> str:
         if scopes[0] is self.working.root and re.search("全文(?:修改|修订)为", order.text) and order.new[0].closed:
-            self.job.working = Working(statute.read(self.working.style.lines(words.outer_quotes(order.new[0]))))
+            self.job.working = Working(read_text(self.working.style.lines(words.outer_quotes(order.new[0]))))
             return "全文"
         if scopes[0] is self.working.root:
             raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有说明修改哪一条。")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from juece.text import numerals, statute
+from juece.text.official import read_tree
 from juece.text.tree import HEADED, Address, Form, Kind, Node, Number, Path, address_of, find, walk
 
 #: The levels of a 公文, from 一、 down.
@@ -35,6 +36,7 @@ class Unit:
     want: Number | None = None  # the number that the decision gives it
     anchor: tuple[Unit, str] | None = None  # a new unit without a number stands after or before this one
     fresh: bool = False
+    origin: Node | None = None  # what a line or level of a 公文 was before it was taken plainly
     moved: bool = False  # the decision takes it from its place
     gone: bool = False
 
@@ -63,7 +65,8 @@ class Working:
 
     def __init__(self, base: Node) -> None:
         self.base = base
-        self.levelled = not any(node.kind is Kind.ARTICLE for _, node in walk(base))  # 公文: 一、（一）1.
+        kinds = {node.kind for _, node in walk(base)}
+        self.levelled = Kind.ARTICLE not in kinds and bool(kinds & set(LEVELS))  # 公文: 一、（一）1.
         self.units: dict[Path, Unit] = {}
         self.root = self._take(base, (), None)
         for path, unit in self.units.items():
@@ -71,6 +74,7 @@ class Working:
         self.style = _Style(base)
 
     def _take(self, node: Node, path: Path, parent: Unit | None) -> Unit:
+        origin = node
         if self.levelled:
             node = _plainly(node, parent)
         unit = Unit(
@@ -83,6 +87,7 @@ class Working:
             parent=parent,
             was=node.text,
             new=bytearray(len(node.text)),
+            origin=origin if origin is not node else None,
         )
         self.units[path] = unit
         unit.children = [self._take(child, (*path, index), unit) for index, child in enumerate(node.children)]
@@ -127,6 +132,15 @@ def _plainly(node: Node, parent: Unit | None) -> Node:
             node, heading="", text=node.heading + node.form.join + node.text, form=replace(node.form, join="")
         )
     return node
+
+
+def read_text(text: str) -> Node:
+    """The tree of a text to amend: a statute if it has articles, else a 公文 if it has levels."""
+    tree = statute.read(text)
+    if any(node.kind is Kind.ARTICLE for _, node in walk(tree)):
+        return tree
+    document = read_tree(text)
+    return document if any(node.kind in LEVELS for _, node in walk(document)) else tree
 
 
 def adopt(parent: Unit, child: Unit, index: int | None = None) -> None:
@@ -195,6 +209,10 @@ class _Style:
 
 def _freeze(unit: Unit, style: _Style) -> Node:
     children = [child for child in unit.children if not child.gone]
+    if unit.origin is not None and unit.text == unit.was:
+        frozen = tuple(_freeze(child, style) for child in children)
+        return replace(unit.origin, label=unit.label, number=unit.number, children=frozen)
+    kind = Kind.LINE if unit.origin is not None and unit.kind is Kind.PARAGRAPH else unit.kind
     if unit.kind is Kind.ARTICLE:
         opened = unit.form.tail == ""
         for index, child in enumerate(children):
@@ -210,7 +228,7 @@ def _freeze(unit: Unit, style: _Style) -> Node:
         if opened and (not children or children[0].kind is not Kind.PARAGRAPH):
             unit.form = replace(unit.form, tail=style.line_end)
     return Node(
-        unit.kind,
+        kind,
         unit.label,
         unit.number,
         unit.heading,

@@ -15,8 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from juece.text import statute
-from juece.text.amendments import Consolidation, Outcome, amend
+from juece.text.amendments import Consolidation, Outcome, amend, read_text
 from juece.text.compare import Comparison, compare
 from juece.text.numerals import from_chinese
 from juece.text.official import Role, read_official, read_tree
@@ -62,7 +61,7 @@ def look(revision: Revision) -> Look:
     if revision.whole_text:
         return Look(None, revision.whole_text, compare(base, read_tree(revision.whole_text)), ())
     settled = {name: int(said["choice"]) for name, said in revision.settled.items()}
-    done = amend(statute.read(revision.base.text), revision.decision_text, revision.item or None, settled)
+    done = amend(read_text(revision.base.text), revision.decision_text, revision.item or None, settled)
     text = write(done.tree)
     signature = _signature(revision.decision_text)
     refused = [one for one in done.outcomes if not one.applied]

@@ -264,3 +264,57 @@ def test_no_heading_ends_a_page_and_no_paragraph_ends_in_one_character() -> None
         text_lines = [line for line in lines if not re.fullmatch(r"[—–-] ?\d{2} ?[—–-]", line)]
         assert ink(text_lines[-1]) not in headings
         assert [line for line in text_lines if re.fullmatch(r"[\u4e00-\u9fff][。；，]?", line)] == []
+
+
+ISSUE = GazetteIssue(
+    "示例公报",
+    2022,
+    3,
+    "办公室",
+    (simple("一。"),),
+    total_number=57,
+    published_on="2022年10月31日",
+    colophon=(("地址", "示例路1号"), ("赠阅范围", "图书馆、档案馆。")),
+)
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "html", "ofd"])
+def test_imprint_of_an_issue_stands_at_its_end(to: str, tmp_path: Path) -> None:
+    made = render(ISSUE, to, FontMap.bundled()).content  # type: ignore[arg-type]
+    if to == "docx":
+        text = ink("".join(p.text for p in docx.Document(io.BytesIO(made)).paragraphs))
+    elif to == "html":
+        text = ink(re.sub(r"<dt>(.*?)</dt>", r"\1：", made.decode()))
+        text = re.sub("<[^>]+>", "", text)
+    elif to == "ofd":
+        (tmp_path / "a.ofd").write_bytes(made)
+        with ofdkit.open(tmp_path / "a.ofd") as read:
+            text = ink("".join(page.text() for page in read.pages))
+    else:
+        text = words_of(made)
+    at = [
+        text.rindex(words)
+        for words in (
+            "《示例公报》2022年第3期（总第57期）",
+            "主办：办公室",
+            "出版日期：2022年10月31日",
+            "赠阅范围：图书馆",
+        )
+    ]
+    assert at == sorted(at)
+
+
+def test_pages_of_an_issue_are_numbered_for_the_reader_of_the_pdf_too() -> None:
+    pdf = pikepdf.open(io.BytesIO(render(SEED, "pdf", FontMap.bundled()).content))
+    assert [page.label for page in pdf.pages] == ["", "", *map(str, range(1, 19))]
+    with pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [document.whole_title for document in SEED.documents]
+
+
+def test_a_file_of_html_has_language_title_skip_link_and_its_own_style_and_asks_nobody_for_anything() -> None:
+    from juece.documents.hypertext import fragment, page
+
+    made = page("<标题>", fragment(SEED))
+    assert made.startswith('<!doctype html>\n<html lang="zh-CN">') and "<title>&lt;标题&gt;</title>" in made
+    assert 'href="#text"' in made and '<main id="text"' in made and 'name="viewport"' in made and "@media print" in made
+    assert not re.search(r"https?://|url\(|@import|<script|style=", made)

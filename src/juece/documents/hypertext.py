@@ -1,7 +1,8 @@
-"""A document as a fragment of semantic HTML, for a phone and a screen reader.
+"""A document as semantic HTML, for a phone and a screen reader.
 
-For: headings in order, lists, real tables, the words and nothing else. The page around it brings style.
-Refuses: inline style and script. Every word is escaped.
+For: headings in order, lists, real tables, the words and nothing else: a fragment for a page of ours, which brings its own style, or a
+file of its own that carries a style sheet for phone, screen and paper.
+Refuses: script, outside addresses and inline style. Every word is escaped.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 from itertools import groupby
 
 from juece.documents.model import (
@@ -40,6 +42,17 @@ def fragment(printable: Printable) -> str:
             return "\n".join(_issue(printable)) + "\n"
 
 
+def page(title: str, body: str) -> str:
+    """A fragment as a whole file: language, title, style sheet and a link that skips to the text."""
+    style = files("juece.documents").joinpath("templates", "page.css").read_text("utf-8")
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#text">跳到正文</a>\n<main id="text" tabindex="-1">\n{body}</main>\n</body>\n</html>\n'
+    )
+
+
 def _issue(issue: GazetteIssue) -> Iterator[str]:
     yield '<section class="gazette" lang="zh-CN">'
     yield f"<h1>{escape(issue.whole_title)}</h1>"
@@ -55,6 +68,10 @@ def _issue(issue: GazetteIssue) -> Iterator[str]:
         yield '<section class="errata"><h2>勘误</h2>'
         yield from _table(errata_table(issue.errata))
         yield "</section>"
+    if issue.imprint:
+        yield f'<footer class="colophon"><p>{escape(issue.imprint_title)}</p><dl>'
+        yield from (f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in issue.imprint)
+        yield "</dl></footer>"
     yield "</section>"
 
 
@@ -178,7 +195,8 @@ def _list(items: list[ListItem]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<table class="grid">'
+    said = f"表格：{table.caption}" if table.caption else "表格"
+    yield f'<div class="table-scroll" role="region" aria-label="{escape(said)}" tabindex="0"><table class="grid">'
     if table.caption:
         yield f"<caption>{escape(table.caption)}</caption>"
     head, body = table.rows[: table.head_rows], table.rows[table.head_rows :]
@@ -188,7 +206,7 @@ def _table(table: Table) -> Iterator[str]:
         yield "</thead>"
     yield "<tbody>"
     yield from ("<tr>" + "".join(f"<td>{_line(cell)}</td>" for cell in row) + "</tr>" for row in body)
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
 
 
 def _line(line: Line) -> str:

@@ -177,7 +177,11 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class GazetteIssue:
-    """One issue of a gazette (公报). `total_number` (总期号) and `published_on` are printed if given."""
+    """One issue of a gazette (公报). `total_number` (总期号) and `published_on` are printed if given.
+
+    `colophon` are further lines of the imprint at the end, a label and its words (编辑, 地址, 电话, 赠阅范围); the imprint is printed
+    if there are any, or a day of publication.
+    """
 
     title: str
     year: int
@@ -187,6 +191,7 @@ class GazetteIssue:
     errata: tuple[Erratum, ...] = ()
     total_number: int | None = None
     published_on: str = ""
+    colophon: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.documents:
@@ -196,6 +201,21 @@ class GazetteIssue:
     def whole_title(self) -> str:
         """Title, year and number in one line."""
         return f"{self.title} {self.year}年第{self.number}期"
+
+    @property
+    def imprint(self) -> tuple[tuple[str, str], ...]:
+        """The lines of the imprint at the end of the issue, label and words; none if there is nothing that the cover does not say."""
+        if not (self.published_on or self.colophon):
+            return ()
+        host = (("主办", self.host),) if self.host else ()
+        published = (("出版日期", self.published_on),) if self.published_on else ()
+        return (*host, *published, *self.colophon)
+
+    @property
+    def imprint_title(self) -> str:
+        """The first line of the imprint: 《公报》2022年第3期（总第9期）."""
+        total = f"（总第{self.total_number}期）" if self.total_number is not None else ""
+        return f"《{self.title}》{self.year}年第{self.number}期{total}"
 
 
 Printable = OfficialDocument | GazetteIssue

@@ -51,6 +51,10 @@ def passages(printable: Printable) -> Iterator[Passage]:
     if printable.errata:
         yield Passage("勘误", Role.TITLE, "勘\u3000误")
         yield from _table(errata_table(printable.errata), Role.SONG, "勘误")
+    if printable.imprint:
+        yield Passage("版权页", Role.HEI, printable.imprint_title)
+        for label, words in printable.imprint:
+            yield Passage("版权页", Role.SONG, f"{label}：{words}")
 
 
 def _cover(issue: GazetteIssue) -> Iterator[Passage]:

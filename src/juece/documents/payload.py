@@ -64,6 +64,8 @@ def gazette_payload(issue: GazetteIssue) -> Json:
             "keywords": [],
             "documents": documents,
             "entries": entries,
+            "imprint": [list(line) for line in issue.imprint],
+            "imprint_title": issue.imprint_title,
             "errata": [erratum.place for erratum in issue.errata],
             "errata_table": _table(errata_table(issue.errata), 42.0) if issue.errata else None,
         },

@@ -112,6 +112,18 @@ class _Writer(TextWriter):
             self._new_page()
             self._title(("勘\u3000误",), 1)
             self._table(errata_table(issue.errata))
+        if issue.imprint:
+            self._paragraph()
+            lines = [issue.imprint_title, *(f"{label}：{words}" for label, words in issue.imprint)]
+            for position, words in enumerate(lines):
+                paragraph = self._paragraph(words)
+                stand_at_foot(paragraph)
+                if position == 0:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                    set_face(paragraph.runs[0], "hei", self._size)
+                    add_rule(paragraph, "top", 8)
+                if position == len(lines) - 1:
+                    add_rule(paragraph, "bottom", 8)
 
     def document(self, document: OfficialDocument, depth: int, bookmark: str = "") -> None:
         """One document with its attachments."""

@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 import pypdfium2
 from django.http import HttpResponse
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from juece.documents import MissingGlyph, papers, render
 from juece.documents.from_text import document_from_text
+from juece.documents.hypertext import page as whole_page
 from juece.documents.model import Erratum as PrintedErratum
 from juece.documents.model import GazetteIssue as PrintedIssue
 from juece.documents.model import Mark, Span, chinese_date
@@ -57,7 +57,6 @@ NAMES = {
     "json": "JSON",
     "txt": "TXT",
 }
-_PAGE = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>\n'
 _PICTURE_SCALE = 1.4  # of 72 dots an inch: an A4 page is 833 dots wide
 _TOLD = (Rule.PAGE_BREAK, Rule.SOFT_SPACE, Rule.CHARACTER, Rule.WRAPPED_LINE, Rule.RUNNING_HEAD)
 _TARGETS = ("pdf", "docx", "ofd", "html")
@@ -93,7 +92,7 @@ def version_file(version: Expression, form: str) -> bytes:
 
 
 def _as_page(title: str, body: bytes) -> bytes:
-    return _PAGE.format(title=escape(title), body=body.decode()).encode()
+    return whole_page(title, body.decode()).encode()
 
 
 def _akoma(version: Expression) -> bytes:

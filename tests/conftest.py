@@ -12,7 +12,7 @@ import pytest
 from postgres_cluster import Cluster, no_cluster_because
 
 ON_POSTGRES = os.environ.get("JUECE_TEST_DATABASE", "sqlite") == "postgres"
-PASSWORD = "demonstration-2022"
+PASSWORD = "juece-demo-2022"  # the one of the sample, which some tests load
 
 
 def pytest_configure(config):
@@ -52,13 +52,23 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_
     del connections["default"]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database begins with the bodies and officials of the demonstration: founding them for each test is slow."""
+    from juece.web.bodies.founding import found
+
+    with django_db_blocker.unblock():
+        found(password=PASSWORD)
+
+
 @pytest.fixture
 def cast(db):
-    """The officials of the demonstration, by account: `cast["bangongshi"]`."""
+    """The officials of the demonstration, by account: `cast["bangongshi"]`; founded anew after a test that emptied all."""
     from juece.web.bodies.founding import found
     from juece.web.bodies.models import Person
 
-    found(password=PASSWORD)
+    if not Person.objects.exists():
+        found(password=PASSWORD)
     return {person.account: person for person in Person.objects.all()}
 
 

@@ -119,7 +119,7 @@ def test_a_wrong_founding_file_is_refused_with_its_place(db, tmp_path, text, say
     file.write_text(text)
     with pytest.raises(FoundingProblem, match=says):
         found(file)
-    assert not Body.objects.exists()
+    assert not Body.objects.filter(code="a1").exists()
 
 
 @pytest.mark.parametrize("text", ["局\u202e长", "区\u200b长", "区长\n", "区\x00长"])

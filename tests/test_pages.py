@@ -6,6 +6,7 @@ import socket
 import stat
 
 import pytest
+from conftest import PASSWORD
 from django.conf import settings as site
 from django.db import OperationalError
 from django.test import Client
@@ -128,7 +129,7 @@ def test_a_stale_form_is_refused_and_what_was_typed_is_kept(cast):
     client = Client(enforce_csrf_checks=True)
     client.get("/login/")
     token = client.cookies["juece_csrf"].value
-    client.post("/login/", {"account": "anquan", "password": "demonstration-2022", "csrfmiddlewaretoken": token})
+    client.post("/login/", {"account": "anquan", "password": PASSWORD, "csrfmiddlewaretoken": token})
     fields = {"account": "xinren", "name": "新来的人"}
     elsewhere = client.post("/security/people/", fields, HTTP_SEC_FETCH_SITE="cross-site")
     assert elsewhere.status_code == 403

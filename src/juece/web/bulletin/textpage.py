@@ -247,7 +247,7 @@ def _compared(row: Row) -> Compared:
 def name_of_version(version: Expression) -> str:
     """第 2 版（2025-01-01 施行）."""
     name = _("第 %(n)s 版") % {"n": version.ordinal}
-    return f"{name}（{version.in_force_from.isoformat()}）" if version.in_force_from else name
+    return f"{name} · {version.in_force_from.isoformat()}" if version.in_force_from else name
 
 
 def work_with_all(key: str) -> Work | None:

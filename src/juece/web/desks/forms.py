@@ -11,6 +11,7 @@ from juece.web.docket import clock
 from juece.web.docket.models import Matter
 from juece.web.docket.store import law
 from juece.web.secrecy import Unclassified
+from juece.web.words import marked
 
 CONCLUSIONS = [
     (Conclusion.LEGAL.value, _("合法")),
@@ -40,7 +41,7 @@ class LackingForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rows"].choices = [(row, law().quote(row) or row) for row in MATERIALS]
+        self.fields["rows"].choices = [(row, marked(law().quote(row) or row)) for row in MATERIALS]
 
     def clean(self):
         if not self.cleaned_data.get("rows") and not self.cleaned_data.get("text", "").strip():
@@ -49,8 +50,7 @@ class LackingForm(forms.Form):
 
     def items(self) -> list[str]:
         """What to say to the unit: the sentences ticked and the words added."""
-        names = dict(self.fields["rows"].choices)
-        said = [names[row] for row in self.cleaned_data["rows"]]
+        said = [law().quote(row) or row for row in self.cleaned_data["rows"]]
         return said + [line.strip() for line in self.cleaned_data["text"].splitlines() if line.strip()]
 
 

@@ -13,6 +13,7 @@ from juece.web.docket.models import Event as Row
 from juece.web.docket.models import Matter
 from juece.web.docket.projection import Standing, stand
 from juece.web.docket.store import law
+from juece.web.words import chosen
 from juece.workdays import count_workdays
 
 MATERIALS = tuple(f"R9-11-2-m{number}" for number in range(1, 6))
@@ -119,24 +120,20 @@ def materials(standing: Standing) -> list[Material]:
     case = standing.case
     made = []
     for row in MATERIALS:
-        shown = tuple(f"{event.on} {_zh(event)}" for event in case.all(*_SHOWN[row]))
+        shown = tuple(f"{event.on} {chosen(event.data)}" for event in case.all(*_SHOWN[row]))
         lacking: list[str] = []
         if (
             row == "R9-11-2-m1"
             and case.a.market_entities
             and not case.has("fair_competition_review", "fair_competition_prelim")
         ):
-            lacking.append(title("FCR_MISSING").zh)
+            lacking.append(chosen(title("FCR_MISSING")))
         if row == "R9-11-2-m3" and not shown:
-            lacking.append(title("PARTICIPATION_NONE").zh)
+            lacking.append(chosen(title("PARTICIPATION_NONE")))
         if row == "R9-11-2-m4" and not case.has("internal_legal_review"):
-            lacking.append(title("INTERNAL_REVIEW_MISSING").zh)
+            lacking.append(chosen(title("INTERNAL_REVIEW_MISSING")))
         made.append(Material(row, law().quote(row), shown, tuple(lacking)))
     return made
-
-
-def _zh(event: Event) -> str:
-    return type(event.data).zh
 
 
 def procedure_section(standing: Standing) -> str:

@@ -17,6 +17,7 @@ from juece.web.docket.models import Matter
 from juece.web.docket.projection import Standing
 from juece.web.docket.refusals import Unfit
 from juece.web.docket.store import law
+from juece.web.words import chosen
 
 SPEAKING = "S713-30"
 
@@ -40,7 +41,7 @@ def bundle(standing: Standing) -> list[Piece]:
 
     def piece(label: str, needed: bool, *kinds: str) -> Piece:
         event = case.last(*kinds)
-        return Piece(label, f"{event.on} {type(event.data).zh}" if event else "", needed)
+        return Piece(label, f"{event.on} {chosen(event.data)}" if event else "", needed)
 
     submitted = case.last("meeting_materials_submitted")
     report = bool(submitted and submitted.data.procedure_report)
@@ -227,4 +228,4 @@ def why_not_ready(pieces: list[Piece]) -> list[str]:
 
 def finding_titles(standing: Standing) -> list[str]:
     """Open breaches that the meeting should know of."""
-    return [title(f.code).zh for f in standing.assessment.open_findings() if f.severity in ("block", "violation")]
+    return [chosen(title(f.code)) for f in standing.assessment.open_findings() if f.severity in ("block", "violation")]

@@ -15,6 +15,7 @@ from juece.web.words import chosen
 LEFT, RIGHT, ROW, HEAD = 240, 20, 26, 34
 WIDTH = 960
 _MOST_DAYS = 400
+_LABEL = 36  # widths of a Latin character
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def chart(standing: Standing, made: Plan, planned: str) -> Chart | None:
 
     bars = [
         Bar(
-            name[:17] + ("…" if len(name) > 17 else ""),
+            _fitting(name),
             kind,
             x(a),
             round(max(5.0, x(b) - x(a) + scale), 1),
@@ -103,6 +104,16 @@ def chart(standing: Standing, made: Plan, planned: str) -> Chart | None:
     return Chart(
         bars, _rest(case.calendar, first, last, x, scale), _months(first, last, x), lines, HEAD + len(bars) * ROW + 10
     )
+
+
+def _fitting(name: str) -> str:
+    """As much of a label as fits left of the bars; a Chinese character is as wide as two Latin ones."""
+    taken = 0
+    for place, character in enumerate(name):
+        taken += 1 if ord(character) < 0x2E80 else 2
+        if taken > _LABEL:
+            return name[:place] + "…"
+    return name
 
 
 def _rest(calendar, first, last, x, scale):

@@ -36,7 +36,7 @@ def sides_of(work: Work) -> list[tuple[str, str]]:
 
 
 def _rendition(one: Rendition) -> str:
-    return f"{one.get_medium_display()}（{one.source}）" if one.source else one.get_medium_display()
+    return f"{one.get_medium_display()} · {one.source}" if one.source else one.get_medium_display()
 
 
 def _side(work: Work, named: str) -> Side:

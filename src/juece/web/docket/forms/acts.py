@@ -180,7 +180,9 @@ def form_for(definition: type[Act]) -> type[ActForm]:
             help_text=_("实际发生的日期，不是录入日期。"),
         ),
         "at": forms.TimeField(label=_("时间"), widget=controls.TimeInput(), required=False),
-        "by_": forms.ChoiceField(label=_("以何身份记录")),
+        "by_": forms.ChoiceField(
+            label=_("以何身份记录"), widget=forms.Select(attrs={"lang": "zh-Hans"})
+        ),  # names of bodies and heads
     }
     aliases, counted = {}, []
     for name, info in definition.model_fields.items():

@@ -10,6 +10,7 @@ from ..casefile import Case, Event
 
 # What rules may speak of that is not asked of an excluded matter.
 ASKED_INSIDE = frozenset({"procedure", "catalogue"})
+_OUTSIDE = frozenset({"R9-03-P2-2", "S713-3-2", "excluded", "排除"})  # what a matter's scope may say instead of a class
 _OUT = ("不属于", "排除", "不适用", "除外", "非重大行政决策")
 _OUT_ENGLISH = ("out", "excluded", "exclude", "not applicable", "not_applicable", "not in scope", "not_in_scope", "no")
 
@@ -34,13 +35,15 @@ def reviewed(case: Case, test: Event) -> bool:
 def excluded(case: Case, before: int | None = None) -> bool:
     """政府内部行政管理、突发事件应急处置 and the other exclusions: the procedure is not asked for.
 
-    As the matter's attributes say, or the latest scope test that was reviewed; a unit's own claim alone excludes nothing.
+    As the matter's attributes or its scope say, or the latest scope test that was reviewed; a unit's own claim alone excludes nothing.
     """
     judged = case.attributes(before)
     if judged.internal or judged.emergency:
         return True
     test = case.last("scope_tested", before=before)
-    return test is not None and excludes(test) and reviewed(case, test)
+    if test is None:
+        return case.decision.scope.strip() in _OUTSIDE
+    return excludes(test) and reviewed(case, test)
 
 
 def self_exclusion(case: Case, p: Parameters) -> Iterator[Breach]:

@@ -19,6 +19,7 @@ from ..casefile import Event
 from ..events import REGISTRY, Act
 from ..events.base import Form
 from ..vocabulary import ALIASES, FIELD_ALIASES, FORM_ALIASES
+from .fields import names_of
 from .kinds import kind_of
 from .lines import FileError, line_of
 from .moments import moment
@@ -67,7 +68,7 @@ def event_of(raw: dict[str, Any], seq: int, notes: list[str] | None) -> Event:
 def _by(raw: dict[str, Any], kind: str, line: int) -> str:
     data = raw.get("data")
     inside = data if isinstance(data, dict) else {}
-    known = _names(kind)
+    known = names_of(kind)
     said = raw.get("by") or next(
         (held[name] for held in (raw, inside) for name in _ACTOR if held.get(name) and name not in known), ""
     )
@@ -83,8 +84,8 @@ def _data(raw: dict[str, Any], kind: str, line: int) -> dict[str, Any]:
         data = {}
     if not isinstance(data, dict):
         raise FileError("应当是映射，像 {end: 2024-04-01}", line, "data")
-    own = _OWN - ({"kind"} if "event" in raw and "kind" in _names(kind) else set())
-    known = _names(kind)
+    own = _OWN - ({"kind"} if "event" in raw and "kind" in names_of(kind) else set())
+    known = names_of(kind)
     beside = {
         str(key): value
         for key, value in raw.items()
@@ -99,25 +100,13 @@ def _data(raw: dict[str, Any], kind: str, line: int) -> dict[str, Any]:
     return {**beside, **said_inside}
 
 
-def _names(kind: str) -> dict[str, tuple[str, FieldInfo]]:
-    """Every word for a field of this act: its name, its other names, its label."""
-    definition = REGISTRY[kind]
-    own: dict[str, tuple[str, FieldInfo]] = {}
-    for name, info in definition.model_fields.items():
-        for word in (name, info.alias or name, info.title or name):
-            own.setdefault(word, (info.alias or name, info))
-    for word, name in FIELD_ALIASES.get(kind, {}).items():
-        own.setdefault(word, own[name])
-    return own
-
-
 def _key(kind: str, key: str) -> str:
     return FIELD_ALIASES.get(kind, {}).get(key, key)
 
 
 def _act(kind: str, data: dict[str, Any], line: int, notes: list[str] | None) -> Act:
     definition = REGISTRY[kind]
-    names = _names(kind)
+    names = names_of(kind)
     values: dict[str, Any] = {}
     said: dict[str, str] = {}
     place = line_of(data) or line

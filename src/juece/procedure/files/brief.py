@@ -5,6 +5,7 @@
       - {id: B, risk_report: {date: 2024-06-03, level: 低, controllable: true}}
       - {id: C, channel: 4, proposed_by: 区人大代表, date: 2024-01-16, study: {unit: 区城管委, date: 2024-02-26, conclusion: 属于}}
 
+A variant may also say one fact of a shared act otherwise (`{id: D, level: 高}`), where only one act of the shared timeline can be meant.
 What it does not know stays where it was, and is noted by whoever reads the matter.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from .fields import names_of
 from .kinds import kind_of
 from .lines import FileError, line_of
 from .moments import written_day
@@ -61,21 +63,37 @@ def told(part: dict[Any, Any]) -> tuple[list[dict[str, Any]], dict[Any, Any]]:
         act = {key: value for key, value in part.items() if key not in about or key == "notes"}
         return [act], {**about, "__line__": line_of(part)}
     acts: list[dict[str, Any]] = []
+    if "channel" in part or any(name in part for name in _WHO):
+        acts, part = _suggestion(part), _without_suggestion(part)
     left: dict[Any, Any] = {}
     for key, value in part.items():
-        named = (
-            isinstance(key, str)
-            and key not in _ABOUT
-            and isinstance(value, dict)
-            and ("date" in value or "on" in value)
-        )
-        if named and kind_of(key) is not None:
+        named = isinstance(key, str) and key not in _ABOUT and isinstance(value, dict)
+        if named and ("date" in value or "on" in value) and kind_of(key) is not None:
             acts.append({"event": key, **value})
         else:
             left[key] = value
-    if "channel" in left or any(name in left for name in _WHO):
-        acts, left = [*acts, *_suggestion(left)], _without_suggestion(left)
     return acts, left
+
+
+def varied(shared: list[Any], part: dict[Any, Any], known: frozenset[str]) -> tuple[list[Any], dict[Any, Any]]:
+    """The shared acts with what this variant says otherwise of them, and what is left of it.
+
+    A fact belongs to the one act of the timeline that has such a field; where there are several, or none, it stays.
+    """
+    acts, left = list(shared), dict(part)
+    for key in [k for k in part if isinstance(k, str) and k not in _ABOUT | known]:
+        places = [number for number, act in enumerate(acts) if isinstance(act, dict) and _has(act, key)]
+        if len(places) == 1:
+            act = acts[places[0]]
+            data = act.get("data") if isinstance(act.get("data"), dict) else {}
+            acts[places[0]] = {k: v for k, v in act.items() if k != key} | {"data": {**data, key: left.pop(key)}}
+    return acts, left
+
+
+def _has(act: dict[Any, Any], key: str) -> bool:
+    name = act.get("event", act.get("kind"))
+    meant = kind_of(name) if isinstance(name, str) else None
+    return meant is not None and key in names_of(meant[0])
 
 
 def _suggestion(part: dict[Any, Any]) -> list[dict[str, Any]]:

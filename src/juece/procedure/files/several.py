@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .brief import told
+from .brief import told, varied
 from .decision import ATTRIBUTES, OF_DECISION
 from .lines import FileError, line_of
 
@@ -51,6 +51,9 @@ def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
     if not isinstance(common, dict) or not isinstance(own, dict):
         raise FileError("应当是映射（name、undertaking_unit、attributes……）", line_of(part), "decision")
     acts, part = told(part)
+    line = "events" if "events" in shared and "timeline" not in shared else "timeline"
+    acts_of_all, part = varied(_listed(shared.get(line)), part, OF_DECISION | ATTRIBUTES)
+    shared = {**shared, line: acts_of_all} if line in shared else shared
     flat = {k: v for k, v in part.items() if k in OF_DECISION}
     decision = {**common, **own, **flat}
     judged = {k: v for k, v in part.items() if k in ATTRIBUTES}
@@ -63,8 +66,7 @@ def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
         if name in shared or name in part
     }
     if acts:
-        name = "events" if "events" in joined and "timeline" not in joined else "timeline"
-        joined[name] = [*joined.get(name, []), *acts]
+        joined[line] = [*joined.get(line, []), *acts]
     kept = {k: v for k, v in shared.items() if k not in ("id", "label", "name", "matter", "expected", "must_not_find")}
     mine = {k: v for k, v in part.items() if k not in (OF_DECISION | ATTRIBUTES) - {"name"} and k != "matter"}
     return {**kept, **mine, **joined, "decision": decision}

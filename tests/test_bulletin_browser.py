@@ -3,6 +3,7 @@
 JUECE_TEST_PICTURES=folder keeps a picture of every page.
 """
 
+import datetime
 import os
 import shutil
 from importlib.resources import files
@@ -12,6 +13,8 @@ from urllib.parse import quote
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from juece.web.bulletin import ending, particulars
+from juece.web.bulletin.deriving import derive
 from juece.web.bulletin.importing import import_gazette, store
 from juece.web.bulletin.models import Expression, Revision
 
@@ -40,17 +43,29 @@ def _pages(work, revision):
         "regulation": (f"/texts/{quote('朝政发-2022-9')}/?find=公众参与", ""),
         "notice": (f"/texts/{quote('朝政发-2022-8')}/", ""),
         "versions": (f"/texts/{key}/", ""),
+        "article": (f"/texts/{key}/articles/art_2/", ""),
+        "plan": (f"/texts/{quote('朝政办字-2022-31')}/", ""),
+        "changed": (f"/texts/{key}/compare/?a=1&b=3&only=changed", ""),
+        "printed": ("/gazette/2022/3/pages/", ""),
         "columns": (f"/texts/{key}/compare/?a=1&b=2", ""),
         "inline": (f"/texts/{key}/compare/?a=1&b=2&view=inline", ""),
         "search": ("/search/?q=公众参与", ""),
         "subscribe": ("/subscribe/", ""),
         "desk": ("/bulletin/", "bangongshi"),
         "import": ("/bulletin/import/", "bangongshi"),
+        "publish": (f"/bulletin/texts/{key}/publish/", "zhengwu"),
+        **{
+            name: (f"/bulletin/texts/{key}/{path}/", "bangongshi")
+            for name, path in (
+                ("amend", "amend"), ("whole", "whole"), ("end", "end"), ("rendition", "rendition"),
+                ("terms", "versions/3"),
+            )
+        },
         "edit": (f"/bulletin/texts/{key}/", "zhengwu"),
         "series": ("/bulletin/series/", "bangongshi"),
         "revision": (f"/bulletin/revisions/{revision.pk}/", "bangongshi"),
         "compose": ("/bulletin/issues/2022/3/", "bangongshi"),
-    }
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -64,7 +79,14 @@ def test_pages_in_a_browser(live_server, signed_in_as, width):
     work = version.work
     changed = BASE.replace("样例应当公开", f"样例应当全部公开{HOSTILE}")
     for ordinal, text, day in ((2, BASE, "2023-01-01"), (3, changed, "2024-01-01")):
-        Expression.objects.create(work=work, ordinal=ordinal, text=text, in_force_from=day)
+        derive(work, Expression.objects.create(work=work, ordinal=ordinal, text=text, in_force_from=day))
+    ending.record(work, datetime.date(2025, 1, 1), HOSTILE, None, places="第三条")
+    particulars.change(work, {"subject": "labour", "issuer_name": HOSTILE}, HOSTILE, None)
+    store(
+        f"关于{HOSTILE}的通知\n\n一、依照《某区样例办法（试行）》第二条办理。\n",
+        title=f"关于{HOSTILE}的通知",
+        public=True,
+    )
     office = signed_in_as("bangongshi")
     office.post(f"/bulletin/texts/{work.key}/amend/", {"file": SimpleUploadedFile("决定.txt", DECISION.encode())})
     revision = Revision.objects.get()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 import zipfile
 from functools import lru_cache
 from urllib.parse import quote
@@ -57,6 +58,7 @@ NAMES = {
     "json": "JSON",
     "txt": "TXT",
 }
+_ONE_AT_A_TIME = threading.Lock()  # PDFium must not be called by two threads
 _PICTURE_SCALE = 1.4  # of 72 dots an inch: an A4 page is 833 dots wide
 _TOLD = (Rule.PAGE_BREAK, Rule.SOFT_SPACE, Rule.CHARACTER, Rule.WRAPPED_LINE, Rule.RUNNING_HEAD)
 _TARGETS = ("pdf", "docx", "ofd", "html")
@@ -74,7 +76,8 @@ def as_json(data: object) -> bytes:
 @lru_cache(maxsize=48)
 def _printed(text: str, form: str) -> bytes:
     try:
-        return render(document_from_text(text), to=form).content
+        with _ONE_AT_A_TIME:
+            return render(document_from_text(text), to=form).content
     except (MissingGlyph, ValueError) as problem:
         raise NoFile(str(problem)) from None
 
@@ -230,30 +233,38 @@ def _printable(issue: GazetteIssue) -> PrintedIssue:
 @lru_cache(maxsize=6)
 def _printed_issue(printed: PrintedIssue, form: str) -> bytes:
     try:
-        return render(printed, to=form).content
+        with _ONE_AT_A_TIME:
+            return render(printed, to=form).content
     except (MissingGlyph, ValueError) as problem:
         raise NoFile(str(problem)) from None
 
 
 def page_count(issue: GazetteIssue) -> int:
     """How many pages the issue is printed on."""
-    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+    printed = issue_file(issue, "pdf")
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(printed) as pdf:
         return len(pdf)
 
 
 def page_picture(issue: GazetteIssue, page: int) -> bytes:
     """One page, from 1 on, as PNG. Raises NoFile when there is no such page."""
-    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+    return _picture(issue_file(issue, "pdf"), page)
+
+
+@lru_cache(maxsize=64)
+def _picture(printed: bytes, page: int) -> bytes:
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(printed) as pdf:
         if not 1 <= page <= len(pdf):
             raise NoFile(_("没有这一页。"))
         made = io.BytesIO()
-        pdf[page - 1].render(scale=_PICTURE_SCALE).to_pil().convert("L").save(made, "PNG", optimize=False)
+        pdf[page - 1].render(scale=_PICTURE_SCALE).to_pil().save(made, "PNG")
         return made.getvalue()
 
 
 def first_pages(issue: GazetteIssue) -> list[int]:
     """The printed page number on which each text of the issue begins, in order: the bookmarks of the PDF, counted as its contents do."""
-    with pypdfium2.PdfDocument(issue_file(issue, "pdf")) as pdf:
+    printed = issue_file(issue, "pdf")
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(printed) as pdf:
         marks = [mark.get_dest().get_index() for mark in pdf.get_toc(max_depth=1) if mark.level == 0]
     count = issue.entries.count()
     if len(marks) < count:
@@ -296,7 +307,8 @@ def comparison_pdf(title: str, comparison: Comparison, before: str, after: str) 
         raise NoFile(_("两个文本没有不同，没有可以打印的对照表。"))
     try:
         printed = papers.comparison(f"《{title.strip('《》')}》文本对照", rows, before=before, after=after)
-        return render(printed, to="pdf").content
+        with _ONE_AT_A_TIME:
+            return render(printed, to="pdf").content
     except (MissingGlyph, ValueError) as problem:
         raise NoFile(str(problem)) from None
 

@@ -79,7 +79,10 @@ def issue_page(request, year, number, page):
         picture = downloads.page_picture(found, page)
     except downloads.NoFile:
         raise Http404 from None
-    return HttpResponse(picture, content_type="image/png")
+    response = HttpResponse(picture, content_type="image/png")
+    if found.published_at:
+        response["Cache-Control"] = "private, max-age=3600"
+    return response
 
 
 @allow(anyone)

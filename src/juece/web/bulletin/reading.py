@@ -195,7 +195,8 @@ def contents(shown: list[Line]) -> list[Heading]:
     for line in shown:
         words = "".join(segment.text for segment in line.segments)
         if (line.kind == "heading" and line.anchor) or line.kind == "level1-heading":
-            found.append(Heading(line.anchor, line.label, words, 1))
+            gap = "\u3000" if line.kind == "heading" else ""
+            found.append(Heading(line.anchor, line.label, gap + words, 1))
         elif line.kind == "level2" and len(words) <= _LONGEST_HEADING and not words.rstrip().endswith(("。", "；")):
             found.append(Heading(line.anchor, line.label, words, 2))
         elif line.kind == "article":

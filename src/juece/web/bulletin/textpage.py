@@ -221,7 +221,7 @@ class Compared:
 _BECAME = {
     Status.SAME: gettext_lazy("未变"),
     Status.FORM: gettext_lazy("仅格式不同"),
-    Status.CHANGED: gettext_lazy("修改"),
+    Status.CHANGED: gettext_lazy("改文字"),
     Status.ADDED: gettext_lazy("增加"),
     Status.REMOVED: gettext_lazy("删去"),
 }

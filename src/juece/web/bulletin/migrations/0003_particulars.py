@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "act",
                     models.CharField(
-                        choices=[("changed", "修改"), ("added", "增加"), ("removed", "删去"), ("moved", "改序号")],
+                        choices=[("changed", "改文字"), ("added", "增加"), ("removed", "删去"), ("moved", "改序号")],
                         max_length=8,
                     ),
                 ),

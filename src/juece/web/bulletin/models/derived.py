@@ -34,7 +34,7 @@ class ArticleChange(models.Model):
     """What a version did to one article or numbered point. `old_anchor` is where it stood in the version before."""
 
     class Act(models.TextChoices):
-        CHANGED = "changed", _("修改")
+        CHANGED = "changed", _("改文字")
         ADDED = "added", _("增加")
         REMOVED = "removed", _("删去")
         MOVED = "moved", _("改序号")

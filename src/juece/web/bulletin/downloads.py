@@ -60,6 +60,7 @@ NAMES = {
 }
 _ONE_AT_A_TIME = threading.Lock()  # PDFium must not be called by two threads
 _PICTURE_SCALE = 1.4  # of 72 dots an inch: an A4 page is 833 dots wide
+_PICTURE_COLOURS = 32
 _TOLD = (Rule.PAGE_BREAK, Rule.SOFT_SPACE, Rule.CHARACTER, Rule.WRAPPED_LINE, Rule.RUNNING_HEAD)
 _TARGETS = ("pdf", "docx", "ofd", "html")
 
@@ -257,7 +258,7 @@ def _picture(printed: bytes, page: int) -> bytes:
         if not 1 <= page <= len(pdf):
             raise NoFile(_("没有这一页。"))
         made = io.BytesIO()
-        pdf[page - 1].render(scale=_PICTURE_SCALE).to_pil().save(made, "PNG")
+        pdf[page - 1].render(scale=_PICTURE_SCALE).to_pil().quantize(_PICTURE_COLOURS).save(made, "PNG")
         return made.getvalue()
 
 

@@ -12,7 +12,7 @@ from juece.web.bodies.access import allow
 from juece.web.bulletin import ending, particulars, subscribing, textpage
 from juece.web.bulletin.forms import DetailsForm, EndingForm, ReadForm, RenditionForm, TermsForm
 from juece.web.bulletin.models import Rendition, Revision, Work
-from juece.web.bulletin.publishing import NotPublished, publish_text
+from juece.web.bulletin.publishing import NotPublished, lacking_for_publication, publish_text
 from juece.web.bulletin.reading import lines
 from juece.web.bulletin.versions import shown, validity_said
 from juece.web.bulletin.views.desk import EDIT, OPENNESS, form_page, offers, whole_number, words_given
@@ -64,6 +64,7 @@ def _edit_page(request, work, form, status=200):
         "revisions": Revision.objects.filter(base__work=work, result=None, given_up=False),
         "interpretations": work.interpretations.all(),
         "may_publish": OPENNESS.holds(request.acting, {}) and work.published_at is None,
+        "lacking": lacking_for_publication(work) if work.published_at is None else "",
     }
     return render(request, "bulletin/edit.html", context, status=status)
 

@@ -20,7 +20,7 @@ def _link(request):
 
 
 def _subscribe(request, work: Work | None):
-    form, status = SubscribeForm(request.POST or None), 200
+    form, status = SubscribeForm(request.POST or None, initial={"subject": request.GET.get("subject", "")}), 200
     if work is not None:
         del form.fields["subject"]
     if request.method == "POST":

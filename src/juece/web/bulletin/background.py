@@ -1,7 +1,9 @@
-"""What the bulletin does by itself: letters to subscribers, and each day the index anew, for texts that take or lose force."""
+"""What the bulletin does by itself: letters to subscribers, and the index, which follows the calendar and whatever was missed."""
+
+import datetime
 
 from juece.web.bulletin.deriving import derive_anew
-from juece.web.bulletin.indexing import index_work
+from juece.web.bulletin.indexing import refresh
 from juece.web.bulletin.models import Work
 from juece.web.bulletin.subscribing import forget_unconfirmed, send
 from juece.web.jobs.registry import every, job
@@ -13,12 +15,17 @@ def letter(to: str, subject: str, body: str, end: str = "") -> None:
     send(to, subject, body, end)
 
 
+@every(minutes=10)
+@job("bulletin.index", lease=datetime.timedelta(minutes=30))
+def follow() -> None:
+    """Texts take and lose force with the calendar; the index follows."""
+    refresh()
+
+
 @every(hours=24)
 @job("bulletin.reindex")
 def reindex() -> None:
-    """Validity moves with the calendar; the index follows. Requests for letters that nobody confirmed are forgotten."""
-    for work in Work.objects.filter(published_at__isnull=False).select_related("series"):
-        index_work(work)
-    for work in Work.objects.filter(names=None):  # stored before names and citations were kept
+    """Names and citations of texts that were stored before these were kept. Requests for letters that nobody confirmed are forgotten."""
+    for work in Work.objects.filter(names=None):
         derive_anew(work)
     forget_unconfirmed()

@@ -1,302 +1,217 @@
-"""The index behind the box, on both databases, through one interface: `put`, `remove`, `search`.
+"""Search: the finds for a query, best first, on both databases through one interface.
 
-SQLite: an FTS5 table over pairs of characters; a query is a phrase of pairs, hence exact.  PostgreSQL: a GIN index over the array of pairs,
-and the folded text looked at again, hence exact too; a pair that stands almost everywhere is found faster by walking the rows.  A single
-character is a prefix of a pair.  Common words have more hits than anybody reads: the first `CANDIDATES` in order are ranked, the
-number beyond is given as "more than".
+Exact: what is found is what `LIKE '%…%'` over the folded text finds.  On SQLite FTS5 gives the places that have the rarest pairs of the
+query, on PostgreSQL a GIN index; the folded text decides.  Keys are in the order of the finds, so both stop after `COUNTED` finds and
+the first twenty are the best twenty of all, not of a sample; a higher number of finds is told as "more than".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.migrations.operations.base import Operation
+from django.db import connection
 
-from .folding import fold, grams, pinyin, snippet
-from .models import Entry
+from . import order
+from .folding import fold, snippet
+from .grams import chosen, codes, enough, facets, quoted
+from .models import Entry, Source
+from .schema import BuildIndex
 
-CANDIDATES = 200
-LONGEST = 120  # characters of a query that are looked at
-_WALK = 3_000  # rows walked in order on PostgreSQL before the index is asked
-_PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_`{|}~\\''\""
+__all__ = ["COUNTED", "LONGEST", "BuildIndex", "Filters", "Hit", "Results", "best", "search", "titles"]
 
-
-class BuildIndex(Operation):
-    """Make the index of the database in use."""
-
-    reversible = True
-    reduces_to_sql = False
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """No model changes."""
-
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for statement in _BUILD[schema_editor.connection.vendor]:
-            schema_editor.execute(statement, params=None)
-
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for statement in _DROP[schema_editor.connection.vendor]:
-            schema_editor.execute(statement, params=None)
-
-    def describe(self) -> str:
-        return "Index pairs of characters"
-
-
-_BUILD = {
-    "sqlite": [
-        "CREATE VIRTUAL TABLE search_grams USING fts5(grams, facets, pinyin, content='', columnsize=0, prefix='1', "
-        f"tokenize=\"ascii tokenchars '{_PUNCTUATION.replace(chr(34), chr(34) * 2)}'\")"
-    ],
-    "postgresql": [
-        "ALTER TABLE search_entry ADD COLUMN grams text[] NOT NULL DEFAULT '{}', ADD COLUMN facets text[] NOT NULL DEFAULT '{}', "
-        "ADD COLUMN syllables text NOT NULL DEFAULT ''",
-        "CREATE INDEX search_entry_grams ON search_entry USING gin (grams) WITH (fastupdate = off)",
-        "CREATE INDEX search_entry_syllables ON search_entry USING gin (to_tsvector('simple', syllables)) WITH (fastupdate = off)",
-    ],
-}
-_DROP = {
-    "sqlite": ["DROP TABLE search_grams"],
-    "postgresql": [
-        "ALTER TABLE search_entry DROP COLUMN grams, DROP COLUMN facets, DROP COLUMN syllables",
-    ],
-}
+COUNTED = 1_000
+LONGEST = 500  # characters of a query that are looked at
+_WALKED = 0.02  # PostgreSQL: grams that so many places have are found by walking the places in order
+_COUNTED_BY = ("kind", "issuer", "year", "validity")
+_LEAD = 120  # characters of a text shown under its title
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What to keep: kind, issuer, year, validity; empty means all."""
+    """What to keep: kind, issuer, year, validity (empty: all); with `versions` also those that are not shown today."""
 
     kind: str = ""
     issuer: str = ""
     year: int | None = None
     validity: str = ""
+    versions: bool = False
 
-    def tokens(self) -> list[str]:
-        """The filters as words of the facets column."""
-        pairs = (("k", self.kind), ("i", self.issuer), ("y", self.year), ("v", self.validity))
-        return [_facet(name, value) for name, value in pairs if value not in ("", None)]
+    def words(self) -> list[str]:
+        """The filters as words of the index."""
+        return facets(self.kind, self.issuer, self.year, self.validity)
+
+    def keeps(self, source: Source) -> bool:
+        return (
+            self.kind in ("", source.kind)
+            and self.issuer in ("", source.issuer)
+            and self.year in (None, source.year)
+            and self.validity in ("", source.validity)
+        )
+
+
+Pieces = tuple[str, str, str]  # before the hit, the hit, after it
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find: the entry, and the text around the hit."""
+    """One find: its source, its place, the title and the text around the hit."""
 
+    source: Source
     entry: Entry
-    before: str
-    hit: str
-    after: str
+    title: Pieces
+    text: Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of finds.  `more` when there are further candidates than those ranked; `number` counts the ranked ones."""
+    """A page of finds. `number` is exact unless `more`; `counts`: facet → [(value, number)] over the finds that were counted."""
 
     hits: list[Hit] = field(default_factory=list)
     number: int = 0
     more: bool = False
     by_pinyin: bool = False
-
-
-def _facet(name: str, value: Any) -> str:
-    return name + "".join(f"{ord(c):x}" for c in str(value))
-
-
-def _facets(entry: Entry) -> list[str]:
-    return Filters(entry.kind, entry.issuer, entry.year, entry.validity).tokens()
-
-
-def prepare(entry: Entry) -> Entry:
-    """Fill the searched form of an entry."""
-    title = fold(entry.title)
-    entry.head, entry.folded = len(title), title + fold(f"{entry.place}\n{entry.text}")
-    return entry
-
-
-@transaction.atomic
-def put(entries: Sequence[Entry]) -> None:
-    """Replace everything of the entries' sources by these entries."""
-    for source in {entry.source for entry in entries}:
-        remove(source)
-    made = Entry.objects.bulk_create([prepare(entry) for entry in entries], batch_size=500)
-    _index(made)
-
-
-def _index(entries: Iterable[Entry]) -> None:
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                "INSERT INTO search_grams(rowid, grams, facets, pinyin) VALUES (%s, %s, %s, %s)",
-                [_row(e) for e in entries],
-            )
-        else:
-            cursor.executemany(
-                "UPDATE search_entry SET grams = %s, facets = %s, syllables = %s WHERE id = %s",
-                [(sorted(set(grams(e.folded).split(" "))), _facets(e), pinyin(e.title), e.pk) for e in entries],
-            )
-
-
-def _row(entry: Entry) -> tuple[Any, str, str, str]:
-    return entry.pk, grams(entry.folded), " ".join(_facets(entry)), pinyin(entry.title)
-
-
-@transaction.atomic
-def remove(source: str) -> None:
-    """Take everything of a source out of the index."""
-    held = list(Entry.objects.filter(source=source))
-    if connection.vendor == "sqlite" and held:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_grams(search_grams, rowid, grams, facets, pinyin) VALUES ('delete', %s, %s, %s, %s)",
-                [_row(entry) for entry in held],
-            )
-    Entry.objects.filter(source=source).delete()
+    counts: dict[str, list[tuple[Any, int]]] = field(default_factory=dict)
 
 
 def search(query: str, filters: Filters | None = None, *, page: int = 1, size: int = 20) -> Results:
-    """The finds for a query, ranked: title before body, early before late, newer before older.
+    """The finds for a query, ranked: whole title, in the title, in the text; in force, not yet, earlier, repealed; newer before older.
 
-    Latin letters that stand nowhere are tried as pinyin of titles.
+    Letters that stand nowhere are tried as pinyin of titles, whole (gongzhong canyu) or initials (gzcy).
     """
-    wanted, words = fold(query)[:LONGEST], filters or Filters()
+    wanted, kept = fold(query)[:LONGEST], filters or Filters()
     if not wanted:
         return Results()
-    found, by_pinyin = candidates(wanted, words), False
+    found, by_pinyin = best(wanted, kept, COUNTED + 1), False
     if not found and wanted.isascii() and wanted.isalpha():
-        found, by_pinyin = _by_pinyin(query.lower(), words), True
-    more = len(found) > CANDIDATES
-    kept = found[:CANDIDATES]
-    ranked = kept if by_pinyin else _ranked(kept, wanted)
-    shown = ranked[(page - 1) * size : page * size]
-    entries = Entry.objects.in_bulk(shown)
-    hits = [Hit(entries[pk], *snippet(entries[pk].text, wanted)) for pk in shown if pk in entries]
-    return Results(hits, len(ranked), more, by_pinyin)
+        found, by_pinyin = _by_pinyin(wanted, kept, COUNTED + 1), True
+    if not found:
+        return Results()
+    more, found = len(found) > COUNTED, found[:COUNTED]
+    shown = found[(page - 1) * size : page * size]
+    return Results(_hits(shown, wanted), len(found), more, by_pinyin, _counts(found))
 
 
-def _ranked(keys: list[int], wanted: str) -> list[int]:
-    """Whole title, then in the title, then in the text; in force before repealed; early before late; newer before older."""
-    if not keys:
+def titles(query: str, number: int = 8) -> list[Source]:
+    """The best titles and document numbers for what has been typed so far."""
+    wanted = fold(query)[:LONGEST]
+    if not wanted:
         return []
-    position = "instr(folded, %s)" if connection.vendor == "sqlite" else "strpos(folded, %s)"
-    marks = ", ".join(["%s"] * len(keys))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id, head, validity, weight, {position} FROM search_entry WHERE id IN ({marks})", [wanted, *keys]
-        )
-        rows = cursor.fetchall()
+    found = _whole_titles(wanted, Filters()) + _found(wanted, Filters(), 0, order.BODY, number)
+    if not found and wanted.isascii() and wanted.isalpha():
+        found = _by_pinyin(wanted, Filters(), number)
+    known = Source.objects.in_bulk([order.rank_of(key) for key in found])
+    return list({rank: known[rank] for key in found if (rank := order.rank_of(key)) in known}.values())[:number]
 
-    def order(row: tuple[int, int, str, int, int]) -> tuple[bool, bool, bool, int, int, int]:
-        pk, head, validity, weight, at = row
-        inside = at + len(wanted) - 1 <= head
+
+def best(wanted: str, filters: Filters, number: int) -> list[int]:
+    """Keys of the best places whose folded form contains the folded query `wanted`, best first."""
+    whole = _whole_titles(wanted, filters)
+    found = _found(wanted, filters, 0, order.PINYIN if filters.versions else order.OTHER_VERSIONS, number)
+    return (whole + [key for key in found if key not in whole])[:number] if whole else found
+
+
+def _whole_titles(wanted: str, filters: Filters) -> list[int]:
+    named = Source.objects.filter(name=wanted[:64])
+    same = [one for one in named if fold(one.title) == wanted and filters.keeps(one)]
+    keys = sorted(order.key(one.rank) for one in same)
+    return keys if filters.versions else [key for key in keys if key < order.OTHER_VERSIONS]
+
+
+def _found(wanted: str, filters: Filters, low: int, high: int, number: int) -> list[int]:
+    """Keys from `low` up to `high` of places that contain `wanted`, upwards."""
+    grams, share = chosen(wanted)
+    words = filters.words()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(*_sqlite(wanted, [*grams, *words], low, high, number))
+            return [key for (key,) in cursor.fetchall()]
+        return _postgres(cursor, wanted, (grams, words), share, (low, high, number))
+
+
+def _sqlite(wanted: str, tokens: list[str], low: int, high: int, number: int) -> tuple[str, list[Any]]:
+    match = quoted(tokens)
+    if enough(wanted):
         return (
-            not (inside and head == len(wanted)),
-            not inside,
-            validity != Entry.Validity.VALID,
-            -weight,
-            min(at, 200) // 20,
-            -pk,
+            "SELECT rowid FROM search_grams WHERE search_grams MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid LIMIT %s",
+            [match, low, high, number],
         )
-
-    return [row[0] for row in sorted(rows, key=order)]
-
-
-def candidates(wanted: str, filters: Filters, limit: int = CANDIDATES + 1) -> list[int]:
-    """Keys of the entries whose folded form contains `wanted`, newest first."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(*_sqlite(wanted, filters, limit))
-            return [row[0] for row in cursor.fetchall()]
-        return _postgres(cursor, wanted, filters, limit)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _sqlite(wanted: str, filters: Filters, limit: int) -> tuple[str, list[Any]]:
-    phrase = (
-        _quoted(wanted) + "*"
-        if len(wanted) == 1
-        else _quoted(" ".join(wanted[i : i + 2] for i in range(len(wanted) - 1)))
-    )
-    facets = "".join(f" AND facets : {_quoted(token)}" for token in filters.tokens())
     return (
-        "SELECT rowid FROM search_grams WHERE search_grams MATCH %s ORDER BY rowid DESC LIMIT %s",
-        [f"grams : {phrase}{facets}", limit],
+        "SELECT g.rowid FROM search_grams g CROSS JOIN search_entry e ON e.id = g.rowid "
+        "WHERE g.search_grams MATCH %s AND g.rowid >= %s AND g.rowid < %s AND instr(e.folded, %s) ORDER BY g.rowid LIMIT %s",
+        [match, low, high, wanted, number],
     )
 
 
-def _postgres(cursor: Any, wanted: str, filters: Filters, limit: int) -> list[int]:
-    like = "%" + wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    facets = filters.tokens()
-    where, values = ("AND facets @> %s", [facets]) if facets else ("", [])
+def _postgres(
+    cursor: Any, wanted: str, tokens: tuple[list[str], list[str]], share: float, span: tuple[int, int, int]
+) -> list[int]:
+    grams, words = tokens
+    low, high, number = span
+    if share >= _WALKED:
+        steps = int(number / share * 2)
+        asked = "AND EXISTS (SELECT 1 FROM search_grams g WHERE g.id = e.id AND g.grams @> %s::int4[]) " if words else ""
+        cursor.execute(
+            "SELECT id FROM (SELECT id, folded FROM search_entry WHERE id >= %s AND id < %s ORDER BY id LIMIT %s) e "
+            f"WHERE strpos(folded, %s) > 0 {asked}ORDER BY id LIMIT %s",
+            [low, high, steps, wanted, *([codes(words)] if words else []), number],
+        )
+        walked = [key for (key,) in cursor.fetchall()]
+        if len(walked) >= number:
+            return walked
+    seen = "" if enough(wanted) else "AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = g.id AND strpos(e.folded, %s) > 0) "
     cursor.execute(
-        f"SELECT id FROM (SELECT id, folded, facets FROM search_entry ORDER BY id DESC LIMIT {_WALK}) newest "
-        f"WHERE folded LIKE %s {where} ORDER BY id DESC LIMIT %s",
-        [like, *values, limit],
+        "WITH g AS MATERIALIZED (SELECT id FROM search_grams WHERE grams @> %s::int4[] AND id >= %s AND id < %s) "
+        f"SELECT id FROM g WHERE true {seen}ORDER BY id LIMIT %s",
+        [codes([*grams, *words]), low, high, *([wanted] if seen else []), number],
     )
-    walked = [row[0] for row in cursor.fetchall()]
-    if len(walked) >= limit:
-        return walked
-    if len(wanted) == 1:
-        cursor.execute(
-            f"SELECT id FROM search_entry WHERE folded LIKE %s {where} ORDER BY id DESC LIMIT %s",
-            [like, *values, limit],
-        )
-    else:
-        pairs = sorted({wanted[i : i + 2] for i in range(len(wanted) - 1)})
-        again = "AND folded LIKE %s" if len(wanted) > 2 else ""
-        cursor.execute(
-            f"SELECT id FROM search_entry WHERE grams @> %s {again} {where} ORDER BY id DESC LIMIT %s",
-            [pairs, *([like] if again else []), *values, limit],
-        )
-    return [row[0] for row in cursor.fetchall()]
+    return [key for (key,) in cursor.fetchall()]
 
 
-def _by_pinyin(typed: str, filters: Filters) -> list[int]:
-    syllables = split_pinyin(typed)
-    if not syllables:
-        return []
+def _by_pinyin(letters: str, filters: Filters, number: int) -> list[int]:
+    """Titles whose syllables run so (the last one may be begun only), or whose initials do."""
+    high = order.PINYIN + (order.PINYIN if filters.versions else order.OTHER_VERSIONS)
+    found = _found(letters, filters, order.PINYIN, high, number)
+    keys = {key - order.PINYIN: order.rank_of(key - order.PINYIN) for key in found}
+    syllables = dict(Source.objects.filter(rank__in=keys.values()).values_list("rank", "syllables"))
+    return [key for key, rank in keys.items() if _spells(letters, syllables.get(rank, "").split())]
+
+
+def _spells(letters: str, syllables: Sequence[str]) -> bool:
+    if letters in "".join(one[0] for one in syllables):
+        return True
+    return any("".join(syllables[at:]).startswith(letters) for at in range(len(syllables)))
+
+
+def _counts(keys: Sequence[int]) -> dict[str, list[tuple[Any, int]]]:
+    """How many of the finds are of each kind, issuer, year and validity."""
+    finds = Counter(order.rank_of(key) for key in keys)
+    counted: tuple[Counter[Any], ...] = tuple(Counter() for _ in _COUNTED_BY)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            facets = "".join(f" AND facets : {_quoted(token)}" for token in filters.tokens())
-            match = f"pinyin : {_quoted(' '.join(syllables))}{facets}"
-            cursor.execute(
-                "SELECT rowid FROM search_grams WHERE search_grams MATCH %s ORDER BY rowid DESC LIMIT %s",
-                [match, CANDIDATES],
-            )
+        among = ",".join(map(str, finds))
+        cursor.execute(f"SELECT rank, {', '.join(_COUNTED_BY)} FROM search_source WHERE rank IN ({among})")
+        for rank, *values in cursor.fetchall():
+            for counter, value in zip(counted, values, strict=True):
+                if value:
+                    counter[value] += finds[rank]
+    found = {name: counter.most_common() for name, counter in zip(_COUNTED_BY, counted, strict=True)}
+    return found | {"year": sorted(found["year"], reverse=True)}
+
+
+def _hits(keys: Sequence[int], wanted: str) -> list[Hit]:
+    sources = Source.objects.in_bulk([order.rank_of(key) for key in keys])
+    leads = {key: order.key(order.rank_of(key), 1) for key in keys if order.is_title(key)}
+    entries = Entry.objects.in_bulk([*keys, *leads.values()])
+    made = []
+    for key in keys:
+        source, entry = sources.get(order.rank_of(key)), entries.get(key)
+        if source is None or entry is None:  # taken out while we read
+            continue
+        if key in leads:
+            lead = entries[leads[key]].text[:_LEAD] if leads[key] in entries else ""
+            made.append(Hit(source, entry, snippet(source.title, wanted, 300), (lead, "", "")))
         else:
-            where, values = ("AND facets @> %s", [filters.tokens()]) if filters.tokens() else ("", [])
-            cursor.execute(
-                f"SELECT id FROM search_entry WHERE to_tsvector('simple', syllables) @@ phraseto_tsquery('simple', %s) {where} "
-                "ORDER BY id DESC LIMIT %s",
-                [" ".join(syllables), *values, CANDIDATES],
-            )
-        return [row[0] for row in cursor.fetchall()]
-
-
-def split_pinyin(typed: str) -> list[str]:
-    """`gongzhong canyu` as syllables; an empty list when it is no pinyin."""
-    from pypinyin.contrib.tone_convert import to_normal
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    if not _SYLLABLES:
-        for readings in pinyin_dict.values():
-            _SYLLABLES.update(to_normal(one) for one in readings.split(","))
-    text = "".join(typed.split())
-    best: list[list[str] | None] = [[]] + [None] * len(text)
-    for end in range(1, len(text) + 1):
-        for start in range(max(0, end - 6), end):
-            before = best[start]
-            if (
-                before is not None
-                and text[start:end] in _SYLLABLES
-                and (best[end] is None or len(before) + 1 < len(best[end] or []))
-            ):
-                best[end] = [*before, text[start:end]]
-    return best[-1] or []
-
-
-_SYLLABLES: set[str] = set()
+            made.append(Hit(source, entry, (source.title, "", ""), snippet(entry.text, wanted)))
+    return made

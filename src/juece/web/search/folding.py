@@ -1,78 +1,75 @@
-"""Folding: what counts as the same character, and the pairs of characters by which texts are found.
+"""Folding: what counts as the same character, and where a find stands in the original.
 
-Width, case, white space and traditional forms do not count.  A folded text keeps, for every character, where it stood in the original, so
-that a hit can be shown there.  Pure; refuses nothing.
+Width, case, accents, white space, invisible characters, the shape of quotes and square brackets, and traditional forms do not count.
+Every character is folded by itself, hence fold(a + b) == fold(a) + fold(b): a piece of a text always finds the text.  Pure; refuses nothing.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
 
-END = "␃"  # closes every text, so that its last character begins a pair too
-_IGNORED = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_T2S = OpenCC("t2s")
+END = "␃"  # stands between what does not read on: title and number; never in a query
+_IGNORED = re.compile(
+    r"[\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e0fff" + END + "]"
+)
+_SHAPES = str.maketrans("〔〕【】〖〗❲❳“”„‟‘’‚‛〝〞", "[][][][]\"\"\"\"''''\"\"")
+_STEP = 256
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional character → simplified character, for all that differ."""
+    characters = [chr(c) for low, high in ((0x3400, 0xA000), (0xF900, 0xFB00)) for c in range(low, high)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {a: b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
+
+
+class _Table(dict[int, str]):
+    """Character → its folded form, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code)).translate(_SHAPES)
+        simple = "".join(_simplified().get(c, c) for c in plain if unicodedata.category(c) != "Mn").lower()
+        self[code] = made = _IGNORED.sub("", simple)
+        return made
+
+
+_TABLE = _Table()
 
 
 def fold(text: str) -> str:
     """The folded form in which texts and queries are compared."""
-    if text.isascii():
-        return _IGNORED.sub("", text.lower())
-    folded = unicodedata.normalize("NFKC", text).lower()
-    return _IGNORED.sub("", simplified(folded)).replace(END, "")
-
-
-def simplified(text: str) -> str:
-    """Traditional characters as simplified ones, one for one (a conversion that changes the length is not taken)."""
-    converted = _T2S.convert(text)
-    return converted if len(converted) == len(text) else "".join(_simplified_one(c) for c in text)
-
-
-@lru_cache(maxsize=70_000)
-def _simplified_one(char: str) -> str:
-    converted = _T2S.convert(char)
-    return converted if len(converted) == 1 else char
-
-
-@lru_cache(maxsize=70_000)
-def _fold_one(char: str) -> str:
-    return fold(char)
-
-
-def grams(folded: str) -> str:
-    """Overlapping pairs, separated by spaces: `公众参` gives `公众 众参 参␃`."""
-    closed = folded + END
-    return " ".join([closed[i : i + 2] for i in range(len(folded))])
-
-
-def pinyin(text: str) -> str:
-    """Syllables without tones, separated by spaces, of the Chinese characters in `text`."""
-    return " ".join(s for s in lazy_pinyin(fold(text), style=Style.NORMAL, errors="ignore"))
+    return text.translate(_TABLE)
 
 
 def find(original: str, folded_query: str) -> tuple[int, int] | None:
     """Where the query stands in the original text (start, end); None where it does not."""
-    if not folded_query:
+    if not folded_query or (at := fold(original).find(folded_query)) < 0:
         return None
-    places: list[int] = []
-    folded: list[str] = []
-    for place, char in enumerate(original):
-        for one in _fold_one(char):
-            folded.append(one)
-            places.append(place)
-    at = "".join(folded).find(folded_query)
-    return (places[at], places[at + len(folded_query) - 1] + 1) if at >= 0 else None
+    start = _origin(original, at)
+    return start, _origin(original, at + len(folded_query) - 1) + 1
+
+
+def _origin(original: str, at: int) -> int:
+    """Index in the original of the character that gave folded character `at`."""
+    place = done = 0
+    while done + (step := len(fold(original[place : place + _STEP]))) <= at:
+        place, done = place + _STEP, done + step
+    while done + (step := len(fold(original[place]))) <= at:
+        place, done = place + 1, done + step
+    return place
 
 
 def snippet(original: str, folded_query: str, width: int = 60) -> tuple[str, str, str]:
     """The text around the hit: before, the hit, after; the beginning of the text where there is no hit."""
     found = find(original, folded_query)
     if found is None:
-        return original[: 2 * width], "", ""
+        return original[: 2 * width] + ("…" if len(original) > 2 * width else ""), "", ""
     start, end = found
     left = max(0, start - width)
     return (

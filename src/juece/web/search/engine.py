@@ -22,7 +22,7 @@ from .schema import BuildIndex
 
 __all__ = ["COUNTED", "LONGEST", "BuildIndex", "Filters", "Hit", "Results", "best", "search", "titles"]
 
-COUNTED = 1_000
+COUNTED = 200
 LONGEST = 500  # characters of a query that are looked at
 _WALKED = 0.02  # PostgreSQL: grams that so many places have are found by walking the places in order
 _COUNTED_BY = ("kind", "issuer", "year", "validity")
@@ -114,8 +114,13 @@ def best(wanted: str, filters: Filters, number: int) -> list[int]:
 
 
 def _whole_titles(wanted: str, filters: Filters) -> list[int]:
-    named = Source.objects.filter(name=wanted[:64])
-    same = [one for one in named if fold(one.title) == wanted and filters.keeps(one)]
+    """Keys of the titles that are the query, letter by letter."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rank FROM search_source WHERE name = %s", [wanted[:64]])
+        ranks = [rank for (rank,) in cursor.fetchall()]
+    if not ranks:
+        return []
+    same = [one for one in Source.objects.filter(rank__in=ranks) if fold(one.title) == wanted and filters.keeps(one)]
     keys = sorted(order.key(one.rank) for one in same)
     return keys if filters.versions else [key for key in keys if key < order.OTHER_VERSIONS]
 

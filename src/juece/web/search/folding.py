@@ -18,7 +18,7 @@ _IGNORED = re.compile(
     r"\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e0fff" + END + "]"
 )
 _SHAPES = str.maketrans("〔〕【】〖〗❲❳“”„‟‘’‚‛〝〞", "[][][][]\"\"\"\"''''\"\"")
-_STEP = 256
+_STEPS = (256, 16, 1)
 
 
 @cache
@@ -51,18 +51,16 @@ def find(original: str, folded_query: str) -> tuple[int, int] | None:
     """Where the query stands in the original text (start, end); None where it does not."""
     if not folded_query or (at := fold(original).find(folded_query)) < 0:
         return None
-    start = _origin(original, at)
-    return start, _origin(original, at + len(folded_query) - 1) + 1
+    start, last = _origin(original, 0, at)
+    return start, _origin(original, start, last + len(folded_query) - 1)[0] + 1
 
 
-def _origin(original: str, at: int) -> int:
-    """Index in the original of the character that gave folded character `at`."""
-    place = done = 0
-    while done + (step := len(fold(original[place : place + _STEP]))) <= at:
-        place, done = place + _STEP, done + step
-    while done + (step := len(fold(original[place]))) <= at:
-        place, done = place + 1, done + step
-    return place
+def _origin(original: str, place: int, at: int) -> tuple[int, int]:
+    """Of the character of `original`, from `place` on, that gave the folded character `at`: its index, and which of its own that is."""
+    for step in _STEPS:
+        while (given := len(fold(original[place : place + step]))) <= at:
+            place, at = place + step, at - given
+    return place, at
 
 
 def snippet(original: str, folded_query: str, width: int = 60) -> tuple[str, str, str]:

@@ -21,7 +21,19 @@ from search_corpus import laws, questions
 ARTICLES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 POSTGRES = "postgres" in sys.argv[2:3]
 FOLDER = Path(sys.argv[3] if len(sys.argv) > 3 else tempfile.mkdtemp())
-FIXED = ["公", "区", "决策", "规定", "听证", "公众参与", "合法性审查", "重大行政决策", "征求意见的期限", "不得提交区政府讨论", "此处并无此词"]
+FIXED = [
+    "公",
+    "区",
+    "决策",
+    "规定",
+    "听证",
+    "公众参与",
+    "合法性审查",
+    "重大行政决策",
+    "征求意见的期限",
+    "不得提交区政府讨论",
+    "此处并无此词",
+]
 ASKED, CHECKED = 400, 25
 
 
@@ -30,7 +42,9 @@ def main() -> None:
         address = f"sqlite:///{FOLDER}/s.sqlite3"
         if POSTGRES:
             address = stack.enter_context(Cluster()).url("bench")
-        os.environ.update(DJANGO_SETTINGS_MODULE="juece.web.settings", JUECE_VAR=str(FOLDER), JUECE_DATABASE_URL=address)
+        os.environ.update(
+            DJANGO_SETTINGS_MODULE="juece.web.settings", JUECE_VAR=str(FOLDER), JUECE_DATABASE_URL=address
+        )
         import django
 
         django.setup()
@@ -76,7 +90,9 @@ def _fill() -> None:
     put = time.perf_counter() - began
     index.weigh()
     index.tidy()
-    print(f"search: {ARTICLES:,} articles of {number:,} laws put in {put:.0f} s, weighed and tidied in {time.perf_counter() - began - put:.0f} s")
+    print(
+        f"search: {ARTICLES:,} articles of {number:,} laws put in {put:.0f} s, weighed and tidied in {time.perf_counter() - began - put:.0f} s"
+    )
 
 
 def _sizes() -> None:
@@ -84,7 +100,9 @@ def _sizes() -> None:
 
     with connection.cursor() as cursor:
         if POSTGRES:
-            cursor.execute("SELECT pg_indexes_size('search_grams'), pg_table_size('search_grams'), pg_total_relation_size('search_entry')")
+            cursor.execute(
+                "SELECT pg_indexes_size('search_grams'), pg_table_size('search_grams'), pg_total_relation_size('search_entry')"
+            )
             gin, arrays, texts = cursor.fetchone()
             print(f"  size: GIN index {gin / 1e6:.0f} MB, arrays {arrays / 1e6:.0f} MB, texts {texts / 1e6:.0f} MB")
             return
@@ -145,7 +163,9 @@ def _measure(peer: sqlite3.Connection | None) -> None:
             _ranked(peer, fold(query))
     whole = {query: _timed(lambda q=query: search(q)) for query in asked}
     ours = {query: _timed(lambda q=query: best(fold(q), Filters(), 20)) for query in asked}
-    filtered = {query: _timed(lambda q=query: search(q, Filters(kind="text", year=2015, validity="valid"))) for query in asked}
+    filtered = {
+        query: _timed(lambda q=query: search(q, Filters(kind="text", year=2015, validity="valid"))) for query in asked
+    }
     _line("answer: twenty shown, counted to 200, filters", list(whole.values()))
     _line("the same, three filters", list(filtered.values()))
     _line("the twenty best", list(ours.values()))
@@ -201,7 +221,8 @@ def _check(asked: list[str]) -> None:
     for query in asked:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id FROM search_entry WHERE {place}(folded, %s) > 0 AND id < %s ORDER BY id LIMIT 1000", [fold(query), 1 << 48]
+                f"SELECT id FROM search_entry WHERE {place}(folded, %s) > 0 AND id < %s ORDER BY id LIMIT 1000",
+                [fold(query), 1 << 48],
             )
             wrong += set(best(fold(query), Filters(), 1000)) != {key for (key,) in cursor.fetchall()}
     print(f"  {len(asked)} queries compared with a scan: {wrong} differ")

@@ -46,7 +46,9 @@ def laws(articles: int, seed: int = 2022) -> Iterator[Law]:
     dice.shuffle(real)
     clauses = sorted({c for s in real for c in re.split(r"[，、。；：]", s) if 3 < len(c) < 40})
     dice.shuffle(clauses)
-    words = sorted({c[i : i + 2] for c in clauses for i in range(0, len(c) - 1, 2) if re.fullmatch("[一-龥]{2}", c[i : i + 2])})
+    words = sorted(
+        {c[i : i + 2] for c in clauses for i in range(0, len(c) - 1, 2) if re.fullmatch("[一-龥]{2}", c[i : i + 2])}
+    )
     heavy = list(itertools.accumulate(1 / (n + 20) for n in range(len(real))))
     light = list(itertools.accumulate(1 / (n + 50) for n in range(len(clauses))))
     issuers = [f"{a}{b}" for a in dice.sample(words, 12) for b in ("区政府", "市政府", "区政府办公室", "委员会", "局")]

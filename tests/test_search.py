@@ -28,7 +28,14 @@ NUMBERS = {"a": "朝政发〔2022〕9号"}
 
 def one(name: str, **more) -> Findable:
     title, place, text, year, issuer = TEXTS[name]
-    facts = {"kind": "text", "title": title, "url": f"/{name}/", "year": year, "issuer": issuer, "number": NUMBERS.get(name, "")}
+    facts = {
+        "kind": "text",
+        "title": title,
+        "url": f"/{name}/",
+        "year": year,
+        "issuer": issuer,
+        "number": NUMBERS.get(name, ""),
+    }
     return Findable(**facts | {"places": [Place(place, "art_1" if place else "", text)]} | more)
 
 
@@ -149,13 +156,25 @@ def test_a_find_is_shown_where_it_stands(text: str, start: int, length: int) -> 
     if piece:
         first, last = find(text, piece)
         assert piece in fold(text[first:last]) and fold(text[:first]) == fold(text)[: len(fold(text[:first]))]
-        before, hit, after = snippet(text, piece)
+        _before, hit, _after = snippet(text, piece)
         assert hit == text[first:last]
 
 
 def test_the_best_are_the_first_of_all() -> None:
     """Whole title, in the title, in the text; among these in force before not yet before repealed, newer before older."""
-    put("x1", [Findable("text", "绿道", "/x1/", [Place("第一条", "", "绿道。")], dated=datetime.date(2001, 1, 1), validity="repealed")])
+    put(
+        "x1",
+        [
+            Findable(
+                "text",
+                "绿道",
+                "/x1/",
+                [Place("第一条", "", "绿道。")],
+                dated=datetime.date(2001, 1, 1),
+                validity="repealed",
+            )
+        ],
+    )
     put("x2", [Findable("text", "绿道条例", "/x2/", [Place("第一条", "", "其他。")], dated=datetime.date(2002, 1, 1))])
     put("x3", [Findable("text", "绿道办法", "/x3/", [Place("第一条", "", "其他。")], dated=datetime.date(2003, 1, 1))])
     put("x4", [Findable("text", "甲", "/x4/", [Place("第一条", "", "绿道甲。")], validity="future")])
@@ -185,7 +204,10 @@ def test_counts_and_pages() -> None:
         put(f"n{n}", [Findable("matter", f"绿道事项{n}", "/", year=2000 + n % 3, issuer="甲" if n % 2 else "乙")])
     first, second = search("绿道"), search("绿道", page=2)
     assert (first.number, first.more, len(first.hits), len(second.hits)) == (30, False, 20, 10)
-    assert dict(first.counts["year"]) == {2000: 10, 2001: 10, 2002: 10} and dict(first.counts["issuer"]) == {"甲": 15, "乙": 15}
+    assert dict(first.counts["year"]) == {2000: 10, 2001: 10, 2002: 10} and dict(first.counts["issuer"]) == {
+        "甲": 15,
+        "乙": 15,
+    }
     assert [h.entry.pk for h in first.hits + second.hits] == oracle("绿道")
 
 
@@ -262,7 +284,9 @@ def test_weighing_changes_the_way_not_the_finds(monkeypatch) -> None:
     index.weigh()
     index.tidy()
     assert {query: found(query) for query in QUERIES.values()} == before
-    monkeypatch.setattr("juece.web.search.grams.common", lambda: dict.fromkeys(index.grams(fold("".join(QUERIES.values()))), 0.5))
+    monkeypatch.setattr(
+        "juece.web.search.grams.common", lambda: dict.fromkeys(index.grams(fold("".join(QUERIES.values()))), 0.5)
+    )
     assert {query: found(query) for query in QUERIES.values()} == before
 
 
@@ -286,3 +310,9 @@ def test_public_matters_and_the_catalogue_are_found(cast) -> None:
     MatterState.objects.filter(matter=matter).update(public=False)
     collect()
     assert search("绿道贯通").hits == []
+
+
+def test_words_apart_are_found_in_one_place() -> None:
+    results = search("听证 期限")
+    assert [h.source.origin for h in results.hits] == ["b"] and results.words == ("听证", "期限")
+    assert search("听证 公众参与").hits == [] and search("公众 参与").words == ()

@@ -14,6 +14,7 @@ from juece.web.bulletin.reading import places
 from juece.web.bulletin.versions import shown, validity
 from juece.web.docket import clock
 from juece.web.search import index
+from juece.web.search.folding import find, fold
 from juece.web.search.models import Kind, Validity
 
 
@@ -34,7 +35,10 @@ def _state(work: Work, today: datetime.date) -> str:
     main = shown(work, today)
     if not work.is_public or main is None:
         return ""
-    standing = [(one.ordinal, one.sha256, one.in_force_from, _standing(work, one, main, today)) for one in work.expressions.all()]
+    standing = [
+        (one.ordinal, one.sha256, one.in_force_from, _standing(work, one, main, today))
+        for one in work.expressions.all()
+    ]
     return index.state_of(work.title, work.doc_number, work.issuer_name, work.dated, work.key, main.ordinal, standing)
 
 
@@ -47,12 +51,15 @@ def _standing(work: Work, version: Expression, main: Expression, today: datetime
 
 def _version(work: Work, version: Expression, main: Expression, versions: int, today: datetime.date) -> index.Findable:
     is_main = version.pk == main.pk
-    listed = places(version.text)
+    heading = fold(f"{work.title}{work.doc_number}")
     return index.Findable(
         kind=Kind.TEXT,
         title=work.title,
         url=work.get_absolute_url() if is_main else version.get_absolute_url(),
-        places=[index.Place(one.label, one.anchor, one.text) for one in listed],
+        places=[
+            index.Place(one.label, one.anchor, one.text if one.label else _below(one.text, heading))
+            for one in places(version.text)
+        ],
         number=work.doc_number,
         issuer=work.issuer_name,
         dated=work.dated,
@@ -61,6 +68,12 @@ def _version(work: Work, version: Expression, main: Expression, versions: int, t
         version=version.ordinal if versions > 1 else None,
         since=version.in_force_from,
     )
+
+
+def _below(text: str, heading: str) -> str:
+    """What stands outside the articles, without the title and number at its head: these are found as the title."""
+    place = find(text, heading)
+    return text[place[1] :].strip() if place and not fold(text[: place[0]]) else text
 
 
 def index_issue(issue: GazetteIssue) -> None:

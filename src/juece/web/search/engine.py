@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from . import order
-from .folding import fold, snippet
+from .folding import find, fold, snippet
 from .grams import chosen, codes, enough, facets, quoted
 from .models import Entry, Source
 from .schema import BuildIndex
@@ -26,6 +26,7 @@ COUNTED = 200
 LONGEST = 500  # characters of a query that are looked at
 _WALKED = 0.02  # PostgreSQL: grams that so many places have are found by walking the places in order
 _COUNTED_BY = ("kind", "issuer", "year", "validity")
+_WORDS = 5  # words of a query that are looked for each by itself
 _LEAD = 120  # characters of a text shown under its title
 
 
@@ -67,31 +68,38 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of finds. `number` is exact unless `more`; `counts`: facet → [(value, number)] over the finds that were counted."""
+    """A page of finds. `number` is exact unless `more`; `counts`: facet → [(value, number)] over the finds that were counted.
+
+    `words`: what is found when the query stands nowhere as it is but its words stand in one place; `by_pinyin`: by spelling of titles.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     number: int = 0
     more: bool = False
     by_pinyin: bool = False
+    words: tuple[str, ...] = ()
     counts: dict[str, list[tuple[Any, int]]] = field(default_factory=dict)
 
 
 def search(query: str, filters: Filters | None = None, *, page: int = 1, size: int = 20) -> Results:
     """The finds for a query, ranked: whole title, in the title, in the text; in force, not yet, earlier, repealed; newer before older.
 
-    Letters that stand nowhere are tried as pinyin of titles, whole (gongzhong canyu) or initials (gzcy).
+    Letters that stand nowhere are tried as pinyin of titles, whole (gongzhong canyu) or initials (gzcy); words that do not stand side by
+    side are looked for each by itself in the same place.
     """
     wanted, kept = fold(query)[:LONGEST], filters or Filters()
     if not wanted:
         return Results()
-    found, by_pinyin = best(wanted, kept, COUNTED + 1), False
+    found, by_pinyin, words = best(wanted, kept, COUNTED + 1), False, (wanted,)
     if not found and wanted.isascii() and wanted.isalpha():
         found, by_pinyin = _by_pinyin(wanted, kept, COUNTED + 1), True
+    if not found and len(several := tuple(dict.fromkeys(map(fold, query.split())))[:_WORDS]) > 1 and all(several):
+        found, by_pinyin, words = _found(several, kept, 0, _end(kept), COUNTED + 1), False, several
     if not found:
         return Results()
     more, found = len(found) > COUNTED, found[:COUNTED]
     shown = found[(page - 1) * size : page * size]
-    return Results(_hits(shown, wanted), len(found), more, by_pinyin, _counts(found))
+    return Results(_hits(shown, words), len(found), more, by_pinyin, words if len(words) > 1 else (), _counts(found))
 
 
 def titles(query: str, number: int = 8) -> list[Source]:
@@ -99,7 +107,7 @@ def titles(query: str, number: int = 8) -> list[Source]:
     wanted = fold(query)[:LONGEST]
     if not wanted:
         return []
-    found = _whole_titles(wanted, Filters()) + _found(wanted, Filters(), 0, order.BODY, number)
+    found = _whole_titles(wanted, Filters()) + _found([wanted], Filters(), 0, order.BODY, number)
     if not found and wanted.isascii() and wanted.isalpha():
         found = _by_pinyin(wanted, Filters(), number)
     known = Source.objects.in_bulk([order.rank_of(key) for key in found])
@@ -109,8 +117,12 @@ def titles(query: str, number: int = 8) -> list[Source]:
 def best(wanted: str, filters: Filters, number: int) -> list[int]:
     """Keys of the best places whose folded form contains the folded query `wanted`, best first."""
     whole = _whole_titles(wanted, filters)
-    found = _found(wanted, filters, 0, order.PINYIN if filters.versions else order.OTHER_VERSIONS, number)
+    found = _found([wanted], filters, 0, _end(filters), number)
     return (whole + [key for key in found if key not in whole])[:number] if whole else found
+
+
+def _end(filters: Filters) -> int:
+    return order.PINYIN if filters.versions else order.OTHER_VERSIONS
 
 
 def _whole_titles(wanted: str, filters: Filters) -> list[int]:
@@ -125,60 +137,66 @@ def _whole_titles(wanted: str, filters: Filters) -> list[int]:
     return keys if filters.versions else [key for key in keys if key < order.OTHER_VERSIONS]
 
 
-def _found(wanted: str, filters: Filters, low: int, high: int, number: int) -> list[int]:
-    """Keys from `low` up to `high` of places that contain `wanted`, upwards."""
-    grams, share = chosen(wanted)
-    words = filters.words()
+def _found(words: Sequence[str], filters: Filters, low: int, high: int, number: int) -> list[int]:
+    """Keys from `low` up to `high` of places that contain each of the folded words, upwards."""
+    grams, share = chosen(words)
+    looked_for = [word for word in words if not enough(word)]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(*_sqlite(wanted, [*grams, *words], low, high, number))
+            cursor.execute(*_sqlite([*grams, *filters.words()], looked_for, (low, high, number)))
             return [key for (key,) in cursor.fetchall()]
-        return _postgres(cursor, wanted, (grams, words), share, (low, high, number))
+        return _postgres(cursor, words, (grams, filters.words()), share, (low, high, number))
 
 
-def _sqlite(wanted: str, tokens: list[str], low: int, high: int, number: int) -> tuple[str, list[Any]]:
-    match = quoted(tokens)
-    if enough(wanted):
+def _sqlite(tokens: list[str], looked_for: list[str], span: tuple[int, int, int]) -> tuple[str, list[Any]]:
+    low, high, number = span
+    if not looked_for:
         return (
             "SELECT rowid FROM search_grams WHERE search_grams MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid LIMIT %s",
-            [match, low, high, number],
+            [quoted(tokens), low, high, number],
         )
     return (
         "SELECT g.rowid FROM search_grams g CROSS JOIN search_entry e ON e.id = g.rowid "
-        "WHERE g.search_grams MATCH %s AND g.rowid >= %s AND g.rowid < %s AND instr(e.folded, %s) ORDER BY g.rowid LIMIT %s",
-        [match, low, high, wanted, number],
+        f"WHERE g.search_grams MATCH %s AND g.rowid >= %s AND g.rowid < %s {'AND instr(e.folded, %s) ' * len(looked_for)}"
+        "ORDER BY g.rowid LIMIT %s",
+        [quoted(tokens), low, high, *looked_for, number],
     )
 
 
 def _postgres(
-    cursor: Any, wanted: str, tokens: tuple[list[str], list[str]], share: float, span: tuple[int, int, int]
+    cursor: Any, words: Sequence[str], tokens: tuple[list[str], list[str]], share: float, span: tuple[int, int, int]
 ) -> list[int]:
-    grams, words = tokens
+    grams, facet_words = tokens
     low, high, number = span
+    seen = " AND strpos(e.folded, %s) > 0" * len(words)
     if share >= _WALKED:
-        steps = int(number / share * 2)
-        asked = "AND EXISTS (SELECT 1 FROM search_grams g WHERE g.id = e.id AND g.grams @> %s::int4[]) " if words else ""
+        asked = (
+            " AND EXISTS (SELECT 1 FROM search_grams g WHERE g.id = e.id AND g.grams @> %s::int4[])"
+            if facet_words
+            else ""
+        )
         cursor.execute(
             "SELECT id FROM (SELECT id, folded FROM search_entry WHERE id >= %s AND id < %s ORDER BY id LIMIT %s) e "
-            f"WHERE strpos(folded, %s) > 0 {asked}ORDER BY id LIMIT %s",
-            [low, high, steps, wanted, *([codes(words)] if words else []), number],
+            f"WHERE true{seen}{asked} ORDER BY id LIMIT %s",
+            [low, high, int(number / share * 2), *words, *([codes(facet_words)] if facet_words else []), number],
         )
         walked = [key for (key,) in cursor.fetchall()]
         if len(walked) >= number:
             return walked
-    seen = "" if enough(wanted) else "AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = g.id AND strpos(e.folded, %s) > 0) "
+    looked_for = (
+        "" if all(map(enough, words)) else f"AND EXISTS (SELECT 1 FROM search_entry e WHERE e.id = g.id{seen}) "
+    )
     cursor.execute(
         "WITH g AS MATERIALIZED (SELECT id FROM search_grams WHERE grams @> %s::int4[] AND id >= %s AND id < %s) "
-        f"SELECT id FROM g WHERE true {seen}ORDER BY id LIMIT %s",
-        [codes([*grams, *words]), low, high, *([wanted] if seen else []), number],
+        f"SELECT id FROM g WHERE true {looked_for}ORDER BY id LIMIT %s",
+        [codes([*grams, *facet_words]), low, high, *(words if looked_for else []), number],
     )
     return [key for (key,) in cursor.fetchall()]
 
 
 def _by_pinyin(letters: str, filters: Filters, number: int) -> list[int]:
     """Titles whose syllables run so (the last one may be begun only), or whose initials do."""
-    high = order.PINYIN + (order.PINYIN if filters.versions else order.OTHER_VERSIONS)
-    found = _found(letters, filters, order.PINYIN, high, number)
+    found = _found([letters], filters, order.PINYIN, order.PINYIN + _end(filters), number)
     keys = {key - order.PINYIN: order.rank_of(key - order.PINYIN) for key in found}
     syllables = dict(Source.objects.filter(rank__in=keys.values()).values_list("rank", "syllables"))
     return [key for key, rank in keys.items() if _spells(letters, syllables.get(rank, "").split())]
@@ -205,18 +223,27 @@ def _counts(keys: Sequence[int]) -> dict[str, list[tuple[Any, int]]]:
     return found | {"year": sorted(found["year"], reverse=True)}
 
 
-def _hits(keys: Sequence[int], wanted: str) -> list[Hit]:
+def _hits(keys: Sequence[int], words: Sequence[str]) -> list[Hit]:
     sources = Source.objects.in_bulk([order.rank_of(key) for key in keys])
-    leads = {key: order.key(order.rank_of(key), 1) for key in keys if order.is_title(key)}
-    entries = Entry.objects.in_bulk([*keys, *leads.values()])
+    leads = {key: [order.key(order.rank_of(key), n) for n in (1, 2)] for key in keys if order.is_title(key)}
+    entries = Entry.objects.in_bulk([*keys, *(lead for two in leads.values() for lead in two)])
     made = []
     for key in keys:
         source, entry = sources.get(order.rank_of(key)), entries.get(key)
         if source is None or entry is None:  # taken out while we read
             continue
         if key in leads:
-            lead = entries[leads[key]].text[:_LEAD] if leads[key] in entries else ""
-            made.append(Hit(source, entry, snippet(source.title, wanted, 300), (lead, "", "")))
+            first = [entries[lead] for lead in leads[key] if lead in entries]
+            lead = next(
+                (f"{one.place}　{one.text}"[:_LEAD] for one in first if one.place),
+                first[0].text[:_LEAD] if first else "",
+            )
+            made.append(Hit(source, entry, _shown(source.title, words, 300), (lead, "", "")))
         else:
-            made.append(Hit(source, entry, (source.title, "", ""), snippet(entry.text, wanted)))
+            made.append(Hit(source, entry, (source.title, "", ""), _shown(entry.text, words)))
     return made
+
+
+def _shown(text: str, words: Sequence[str], width: int = 60) -> Pieces:
+    """The text around the first of the words that stands in it."""
+    return snippet(text, next((word for word in words if find(text, word)), words[0]), width)

@@ -17,7 +17,7 @@ _IGNORED = re.compile(
     r"[\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e0fff" + END + "]"
 )
-_SHAPES = str.maketrans("〔〕【】〖〗❲❳“”„‟‘’‚‛〝〞", "[][][][]\"\"\"\"''''\"\"")
+_SHAPES = str.maketrans("〔〕【】〖〗❲❳“”„‟‘’‚‛〝〞", '[][][][]""""\'\'\'\'""')
 _STEPS = (256, 16, 1)
 
 
@@ -45,6 +45,11 @@ _TABLE = _Table()
 def fold(text: str) -> str:
     """The folded form in which texts and queries are compared."""
     return text.translate(_TABLE)
+
+
+def simplified(text: str) -> str:
+    """In compatible widths and simplified characters, white space kept."""
+    return "".join(_simplified().get(c, c) for c in unicodedata.normalize("NFKC", text))
 
 
 def find(original: str, folded_query: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .folding import END
@@ -43,18 +43,19 @@ def facets_of(source: Source) -> list[str]:
     return facets(source.kind, source.issuer, source.year, source.validity)
 
 
-def chosen(wanted: str) -> tuple[list[str], float]:
-    """The grams by which a folded query is looked up, rarest first, and the share of places that have the rarest."""
-    if len(wanted) == 1:
-        return [wanted], common().get(wanted, 0.0)
-    shares = common()
-    found = sorted({wanted[i : i + 2] for i in range(len(wanted) - 1)}, key=lambda g: (shares.get(g, 0.0), g))
-    return found[:_LOOKED_UP], shares.get(found[0], 0.0)
+def chosen(words: Sequence[str]) -> tuple[list[str], float]:
+    """The grams by which folded words are looked up, rarest first, and the share of places that have the rarest."""
+    shares, found = common(), set()
+    for word in words:
+        pairs = {word[i : i + 2] for i in range(len(word) - 1)} or {word}
+        found.update(sorted(pairs, key=lambda g: (shares.get(g, 0.0), g))[:_LOOKED_UP])
+    rarest = sorted(found, key=lambda g: (shares.get(g, 0.0), g))
+    return rarest, shares.get(rarest[0], 0.0)
 
 
-def enough(wanted: str) -> bool:
-    """Whether the grams alone decide, so that the text need not be looked at."""
-    return len(wanted) < 3 and all(ord(c) < 0x10000 for c in wanted)
+def enough(word: str) -> bool:
+    """Whether the grams of a word decide, so that the text need not be looked at."""
+    return len(word) < 3 and all(ord(c) < 0x10000 for c in word)
 
 
 def common() -> dict[str, float]:

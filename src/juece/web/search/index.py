@@ -124,7 +124,9 @@ def _title(source: Source) -> list[Entry]:
 def _places(source: Source, places: Sequence[Place]) -> list[Entry]:
     kept = list(places[: order.PLACES - 1])
     if rest := places[order.PLACES - 1 :]:
-        kept[-1] = Place(kept[-1].label, kept[-1].anchor, "\n".join([kept[-1].text, *(f"{r.label} {r.text}" for r in rest)]))
+        kept[-1] = Place(
+            kept[-1].label, kept[-1].anchor, "\n".join([kept[-1].text, *(f"{r.label} {r.text}" for r in rest)])
+        )
     return [
         Entry(
             id=order.key(source.rank, number),
@@ -167,7 +169,8 @@ def _remove_places(source: Source) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
-                "SELECT id, folded FROM search_entry WHERE id BETWEEN %s AND %s OR id IN (%s, %s)", [first, last, *titles]
+                "SELECT id, folded FROM search_entry WHERE id BETWEEN %s AND %s OR id IN (%s, %s)",
+                [first, last, *titles],
             )
             held, facets = cursor.fetchall(), facets_of(source)
             cursor.executemany(
@@ -175,7 +178,9 @@ def _remove_places(source: Source) -> None:
                 [(pk, " ".join([*grams(folded), *facets])) for pk, folded in held],
             )
         else:
-            cursor.execute("DELETE FROM search_grams WHERE id BETWEEN %s AND %s OR id IN (%s, %s)", [first, last, *titles])
+            cursor.execute(
+                "DELETE FROM search_grams WHERE id BETWEEN %s AND %s OR id IN (%s, %s)", [first, last, *titles]
+            )
         cursor.execute("DELETE FROM search_entry WHERE id BETWEEN %s AND %s OR id IN (%s, %s)", [first, last, *titles])
 
 

@@ -29,7 +29,9 @@ class Source(models.Model):
     state = models.CharField(max_length=64)  # digest of what the origin was made from
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=300)
-    name = models.CharField(max_length=64, db_index=True)  # the folded title, cut: a whole title asked for is found by it
+    name = models.CharField(
+        max_length=64, db_index=True
+    )  # the folded title, cut: a whole title asked for is found by it
     number = models.CharField(max_length=60, blank=True, db_index=True)  # 发文字号 in its normal form
     version = models.PositiveSmallIntegerField(null=True)  # ordinal of the version, where there are several
     since = models.DateField(null=True)  # first day of the version

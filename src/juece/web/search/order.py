@@ -17,6 +17,7 @@ _TOP_MONTH = (1 << _MONTH) - 1
 BODY = 1 << (_PLACE + _NUMBER + _MONTH + 2)  # keys of titles are below
 OTHER_VERSIONS = BODY << 1  # keys from here on are not of the version shown today
 PINYIN = BODY << 2
+OTHER_RANKS = 1 << (_NUMBER + _MONTH + 2)  # the same bound for ranks
 _STANDING = {Validity.VALID: 0, Validity.FUTURE: 1, Validity.AMENDED: 2, Validity.REPEALED: 3}
 _EPOCH = 1500  # year 1 of the months; texts without a date come last
 
@@ -35,17 +36,14 @@ def ranks(of: int) -> range:
 
 def key(rank: int, place: int = 0, *, pinyin: bool = False) -> int:
     """The key of a place: 0 is the title."""
-    low = rank & ((1 << (_NUMBER + _MONTH + 2)) - 1)
-    other = rank >> (_NUMBER + _MONTH + 2)
-    return (
-        (PINYIN if pinyin else 0) | (OTHER_VERSIONS if other else 0) | (BODY if place else 0) | low << _PLACE | place
-    )
+    low, other = rank & (OTHER_RANKS - 1), rank & OTHER_RANKS
+    return (PINYIN if pinyin else 0) | (OTHER_VERSIONS if other else 0) | (BODY if place else 0) | low << _PLACE | place
 
 
 def rank_of(of: int) -> int:
     """The rank of the source to which a key belongs."""
     low = (of & (BODY - 1)) >> _PLACE
-    return (1 << (_NUMBER + _MONTH + 2) if of & OTHER_VERSIONS else 0) | low
+    return (OTHER_RANKS if of & OTHER_VERSIONS else 0) | low
 
 
 def is_title(of: int) -> bool:

@@ -202,7 +202,7 @@ def _against(peer, asked: list[str], whole: dict[str, float], ours: dict[str, fl
         ("trigram: the same, and counted to 200", _counted, whole),
         ("trigram: the first twenty as they come", _unranked, ours),
     ):
-        theirs = {q: _timed(lambda q=q: call(peer, fold(q))) for q in asked}
+        theirs = {q: _timed(lambda q=q, call=call: call(peer, fold(q))) for q in asked}
         _line(name, list(theirs.values()))
         middle = statistics.median(theirs[q] / mine[q] for q in asked)
         mean = sum(theirs.values()) / sum(mine[q] for q in asked)

@@ -129,6 +129,7 @@ def _held(number: DocumentNumber | None) -> Work | None:
     return Work.objects.filter(series__word=number.word, series__year=number.year, number=number.number).first()
 
 
+@transaction.atomic
 def store(
     text: str,
     *,

@@ -275,3 +275,15 @@ def test_a_matter_that_is_not_projected_yet_is_shown_all_the_same(signed_in_as, 
     MatterState.objects.filter(matter=matter).delete()
     assert signed_in_as("bangongshi").get(url("matter", matter)).status_code == 200
     assert not MatterState.objects.filter(matter=matter).exists()
+
+
+def test_every_planned_day_says_why(cast, signed_in_as):
+    """Each row of the plan: what comes first, how long it takes and by which law, how late it may be."""
+    matter = make_matter(cast, planned="2027Q2")
+    do(cast, "shichang", matter, "draft_completed", "2026-09-01", {"options": 2})
+    page = signed_in_as("shichang").get(reverse("docket:matter", args=[matter.code]))
+    shown = page.context["planned"]
+    assert len(shown) > 5 and all(why.steps for _, why in shown)
+    words = page.content.decode()
+    assert "先要完成" in words and "从后往前数" in words
+    assert any("民法典" in step or "不计入" in step for row, why in shown if row.reckoning for step in why.steps)

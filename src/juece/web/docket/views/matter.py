@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from juece.web.bodies.access import allow
-from juece.web.docket import clock, standing_page
+from juece.web.docket import clock, plan_page, standing_page
 from juece.web.docket.chart import chart, planned_steps
 from juece.web.docket.directory import Directory
 from juece.web.docket.entitlement import recordable
@@ -37,6 +37,7 @@ def matter(request, code):
         "entries": reversed(entries),
         "count": len(entries),
         "plan": plan,
+        "planned": plan_page.explained(plan),
         "chart": chart(standing, plan, found.state.planned),
         "may_record": bool(offered),
         "may_correct": acting.has("office") or bool(offered),

@@ -20,7 +20,7 @@ from juece.cli import cli
 from juece.procedure.codec import PRIVATE
 from juece.procedure.verify import verify
 from juece.web.docket.models import Event
-from juece.web.docket.uploads import keep_all
+from juece.web.docket.uploads import keep
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,7 @@ def matter(cast, settings, tmp_path):
     settings.VAR = tmp_path
     found = make_matter(cast)
     do(cast, "shichang", found, "basis_compiled", "2026-09-01", {"basis": ["某条例"]})
-    kept = keep_all([SimpleUploadedFile(name, content) for name, content in FILES])
+    kept = [keep(SimpleUploadedFile(name, content)) for name, content in FILES]
     do(cast, "shichang", found, "research_done", "2026-09-02", {"findings": "走访😀"}, attachments=kept)
     do(cast, "shichang", found, "cost_benefit", "2026-09-03", {"costs": "一", "benefits": "二"})
     return found

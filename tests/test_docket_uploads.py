@@ -1,15 +1,46 @@
 """Attachments: what a file says it is and what it is; names that are what they look like."""
 
 import io
+import random
 import zipfile
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from juece.web.docket.filenames import safe_name
 from juece.web.docket.uploads import UploadRefused, examine, keep, path_of
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+
+def saved(make):
+    out = io.BytesIO()
+    make(out)
+    return out.getvalue()
+
+
+def picture(kind):
+    return saved(lambda out: Image.new("RGB", (3, 2), "white").save(out, kind))
+
+
+def pdf(change=lambda paper: None, **options):
+    paper = pikepdf.Pdf.new()
+    paper.add_blank_page()
+    change(paper)
+    return saved(lambda out: paper.save(out, **options))
+
+
+def runs(paper):
+    paper.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+
+def launches(paper):
+    paper.pages[0].AA = paper.make_indirect(
+        pikepdf.Dictionary(O=paper.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")))
+    )
+
+
+PNG, JPEG, PDF = picture("PNG"), picture("JPEG"), pdf()
 
 
 def package(*members, flags=0):
@@ -29,8 +60,9 @@ DOCX = package(("[Content_Types].xml", "x"), ("word/document.xml", "x"))
         ("公告.txt", "公告".encode()),
         ("旧稿.txt", "旧稿".encode("gb18030")),
         ("图.png", PNG),
-        ("照片.JPG", b"\xff\xd8\xff\xe0" + b"x" * 40),
-        ("文件.pdf", b"%PDF-1.7\n"),
+        ("照片.JPG", JPEG),
+        ("文件.pdf", PDF),
+        ("长" * 300 + ".pdf", PDF),
         ("草案.docx", DOCX),
         ("表.xlsx", package(("xl/workbook.xml", "x"))),
         ("版式.ofd", package(("OFD.xml", "x"))),
@@ -63,6 +95,38 @@ def test_what_is_what_it_says_is_accepted_and_kept_under_its_hash(name, content,
         ("炸弹.docx", package(("word/document.xml", b"\0" * 30_000_000))),
         ("双重.pdf.exe", b"%PDF-1.7"),
         ("翻转\u202efdp.exe", b"%PDF-1.7"),
+        ("程序.pdf", b"MZ\x90\x00" + b"\0" * 60),
+        ("只有开头.pdf", b"%PDF-1.7\n%%EOF"),
+        ("脚本.pdf", pdf(runs)),
+        ("启动程序.pdf", pdf(launches)),
+        ("上锁.pdf", pdf(encryption=pikepdf.Encryption(owner="a", user="b"))),
+        ("两用.pdf", PDF + DOCX),
+        ("两用.png", PNG + DOCX),
+        ("两用.jpg", JPEG + DOCX),
+        ("图.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("半张.png", PNG[:40]),
+        ("其实是PNG.jpg", PNG),
+        ("前面有字.docx", b"x" + DOCX),
+        ("宏.xlsx", package(("xl/workbook.xml", "x"), ("xl/macrosheets/sheet1.xml", "x"))),
+        (
+            "宏类型.docx",
+            package(
+                ("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+                ("word/document.xml", "x"),
+            ),
+        ),
+        (
+            "远程模板.docx",
+            package(
+                ("word/document.xml", "x"),
+                (
+                    "word/_rels/settings.xml.rels",
+                    '<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="http://x/t.dotm" TargetMode="External"/></Relationships>',
+                ),
+            ),
+        ),
+        ("夹带.ofd", package(("OFD.xml", "x"), ("Doc_0/Attachs/a.exe", "MZ"))),
+        ("空.pdf", b""),
     ],
 )
 def test_what_is_not_what_it_says_is_refused_in_a_sentence(name, content):
@@ -86,3 +150,27 @@ def test_what_is_not_what_it_says_is_refused_in_a_sentence(name, content):
 )
 def test_names_are_what_they_look_like(given, shown):
     assert safe_name(given) == shown
+
+
+def test_a_bomb_whose_members_lie_over_each_other_is_refused():
+    """Each of a thousand names points at the same packed bytes."""
+    made = bytearray(package(("word/document.xml", random.Random(1).randbytes(4000))))
+    end = made.rindex(b"PK\x05\x06")
+    start = int.from_bytes(made[end + 16 : end + 20], "little")
+    entry = bytes(made[start:end])
+    made[start:end] = entry * 1000
+    tail = bytearray(made[start + 1000 * len(entry) :])
+    tail[8:10] = tail[10:12] = (1000).to_bytes(2, "little")
+    tail[12:16] = (1000 * len(entry)).to_bytes(4, "little")
+    made[start + 1000 * len(entry) :] = tail
+    with pytest.raises(UploadRefused, match="展开后过大"):
+        examine(SimpleUploadedFile("叠.docx", bytes(made)))
+
+
+def test_a_long_name_fits_into_any_file_system():
+    from juece.web.docket.dossier import place_of
+    from juece.web.docket.models import Attachment
+
+    name = safe_name("长" * 300 + ".pdf")
+    place = place_of(12, Attachment(position=3, name=name))
+    assert len(place.rpartition("/")[2].encode()) <= 255 and place.endswith(".pdf") and len(name) <= 160

@@ -14,6 +14,7 @@ from juece.web.docket.timeline import attachments_of, timeline
 from juece.web.docket.uploads import path_of
 
 _IN_MEMORY = 8 * 1024 * 1024
+_LONGEST_STEM = 200  # bytes: a file name has 255 at most
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,7 +40,10 @@ def dossier(matter: Matter) -> BinaryIO:
 
 def place_of(seq: int, attachment) -> str:
     """Where an attachment lies in the package."""
-    return f"attachments/{seq:04d}-{attachment.position:02d}-{attachment.name}"
+    stem, dot, ending = attachment.name.rpartition(".")
+    while len(stem.encode()) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return f"attachments/{seq:04d}-{attachment.position:02d}-{stem}{dot}{ending}"
 
 
 def _put(package: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -94,6 +94,10 @@ def test_pdf_says_what_an_archive_asks() -> None:
     assert not pdf.is_encrypted and pdf.trailer.get("/ID") is not None
 
 
+def test_pdf_ends_with_a_line_end_so_that_a_signature_can_follow() -> None:
+    assert render(SEED, "pdf", FontMap.bundled()).content.endswith(b"%%EOF\n")
+
+
 def test_pdf_is_tagged_and_in_chinese() -> None:
     pdf = pikepdf.open(io.BytesIO(render(SEED, "pdf", FontMap.bundled()).content))
     assert str(pdf.Root.Lang).lower().startswith("zh") and pdf.Root.MarkInfo.Marked

@@ -27,7 +27,7 @@ from juece.documents.model import (
     spans,
 )
 from juece.documents.payload import contents_entry, errata_table, numbered_attachments
-from juece.documents.titles import set_title
+from juece.documents.titles import LARGE, SMALL, set_title
 
 _HEADING_ROLES = {1: Role.HEI, 2: Role.KAI}
 
@@ -95,10 +95,11 @@ def _document(document: OfficialDocument, body: Role, where: str, *, gazette: bo
             yield Passage(f"{where}署名和成文日期", body, name)
     if document.note:
         yield Passage(f"{where}附注", body, document.note)
+    inner = SMALL if gazette else LARGE
     for attachment, (name, blocks) in zip(document.attachments, parts[1:], strict=True):
         if attachment.label:
             yield Passage(f"{where}{name}", Role.HEI, attachment.label)
-        yield from (Passage(f"{where}{name}标题", Role.TITLE, line) for line in set_title(attachment.title))
+        yield from (Passage(f"{where}{name}标题", Role.TITLE, line) for line in set_title(attachment.title, inner))
         yield from _blocks(blocks, body, f"{where}{name}")
     if not gazette:
         yield from _imprint(document, body)

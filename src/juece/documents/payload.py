@@ -27,7 +27,7 @@ from juece.documents.model import (
     plain,
     spans,
 )
-from juece.documents.titles import set_title
+from juece.documents.titles import LARGE, SMALL, set_title
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ def document_payload(document: OfficialDocument) -> Json:
 
 def gazette_payload(issue: GazetteIssue) -> Json:
     """Data of a gazette issue."""
-    documents = [_document(document, Outline(1), characters=42.0) for document in issue.documents]
+    documents = [_document(document, Outline(1), characters=42.0, inner=SMALL) for document in issue.documents]
     entries = [contents_entry(document) for document in issue.documents] + (["勘误"] if issue.errata else [])
     return {
         "body": Role.SONG.value,
@@ -100,7 +100,8 @@ def numbered_attachments(document: OfficialDocument) -> tuple[Attachment, ...]:
     return tuple(attachment for attachment in document.attachments if attachment.label)
 
 
-def _document(document: OfficialDocument, outline: Outline, characters: float) -> Json:
+def _document(document: OfficialDocument, outline: Outline, characters: float, inner: int = LARGE) -> Json:
+    """`characters` is the length of a line, `inner` that of a line of the title of an attachment."""
     return {
         "form": document.form.value,
         "title": list(set_title(document.title)),
@@ -118,7 +119,7 @@ def _document(document: OfficialDocument, outline: Outline, characters: float) -
         "attachments": [
             {
                 "label": attachment.label,
-                "title": list(set_title(attachment.title)),
+                "title": list(set_title(attachment.title, inner)),
                 "blocks": _blocks(attachment.blocks, Outline(2 if attachment.title else 1), characters),
             }
             for attachment in document.attachments

@@ -14,8 +14,8 @@ import rjieba
 
 from juece.documents.columns import width
 
-# A line of the text block holds 20 characters of 二号; one is left free, because brackets are not squeezed in a title.
-_FULL = 19
+# A line of the text block holds 20 characters of 二号 and 27 of 三号; one is left free, because brackets are not squeezed in a title.
+LARGE, SMALL = 19, 26
 _NEVER_FIRST = "》”）〕、，。；：！？’】」的和与及"
 _NEVER_LAST = "《“（〔‘【「"
 _GOOD_LAST = ("》", "”", "）", "、", "印发", "修订", "人民政府", "办公室", "委员会")
@@ -27,20 +27,20 @@ _NEVER, _IN_A_WORD, _LONE, _PLAIN = 1000.0, 300.0, 40.0, 8.0
 _HOURGLASS, _OBLONG = 60.0, 4.0
 
 
-def title_lines(title: str) -> tuple[str, ...]:
-    """The title in lines. Joined together they are the title again."""
+def title_lines(title: str, full: int = LARGE) -> tuple[str, ...]:
+    """The title in lines of at most about `full` characters. Joined together they are the title again."""
     words = title.strip()
-    count = -(-int(width(words) + 0.99) // _FULL)
-    return (words,) if count <= 1 else _split(words, count)
+    count = -(-int(width(words) + 0.99) // full)
+    return (words,) if count <= 1 else _split(words, count, full)
 
 
-def set_title(lines: tuple[str, ...]) -> tuple[str, ...]:
+def set_title(lines: tuple[str, ...], full: int = LARGE) -> tuple[str, ...]:
     """The lines of a title as they stand on the page: a line that an author left too long is broken like a whole title."""
-    return tuple(part for line in lines for part in (title_lines(line) if width(line) > _FULL + 1 else (line,)))
+    return tuple(part for line in lines for part in (title_lines(line, full) if width(line) > full + 1 else (line,)))
 
 
 @lru_cache(maxsize=256)
-def _split(words: str, count: int) -> tuple[str, ...]:
+def _split(words: str, count: int, full: int) -> tuple[str, ...]:
     harm = _harms(words)
     widths = (0.0, *accumulate(width(character) for character in words))
     mean = widths[-1] / count
@@ -52,10 +52,10 @@ def _split(words: str, count: int) -> tuple[str, ...]:
         ends = range(start + 1, len(words) + 1) if left > 1 else (len(words),)
         for end in ends:
             length = widths[end] - widths[start]
-            if length > _FULL + 1 and end > start + 1 and left > 1:
+            if length > full + 1 and end > start + 1 and left > 1:
                 break
             cost = (length - mean) ** 2 + (0.0 if end == len(words) else harm[end])
-            cost += _NEVER * max(0.0, length - _FULL - 1)
+            cost += _NEVER * max(0.0, length - full - 1)
             if before:
                 cost += (_HOURGLASS if wider and length > before + 0.5 else 0.0) + (
                     _OBLONG if abs(length - before) < 0.5 else 0.0

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from juece.documents.columns import centred_columns
 from juece.documents.model import Article, Block, Heading, Line, ListItem, PageBreak, Paragraph, spans
 from juece.documents.model import Table as TableBlock
-from juece.documents.titles import set_title
+from juece.documents.titles import LARGE, SMALL, set_title
 from juece.documents.wordparts import (
     FACES,
     add_page_number,
@@ -96,11 +96,12 @@ class TextWriter:
         paragraph = self._paragraph(style=f"Heading {min(depth, 6)}")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.line_spacing = Pt(36)
-        lines = set_title(lines)
+        # In a gazette (small body type) an issued text's title is smaller than the document's own.
+        size, full = (16, SMALL) if depth > 1 and self._size < 16 else (22, LARGE)
+        lines = set_title(lines, full)
         for position, line in enumerate(lines):
             run = paragraph.add_run(line)
-            # In a gazette (small body type) an issued text's title is smaller than the document's own.
-            set_face(run, "title", 16 if depth > 1 and self._size < 16 else 22)
+            set_face(run, "title", size)
             if position < len(lines) - 1:
                 run.add_break()
         return paragraph

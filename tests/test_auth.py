@@ -324,3 +324,14 @@ def test_after_the_change_one_goes_on_to_where_one_wanted(cast):
 def test_the_temporary_password_is_not_kept_by_entering_it_again(newcomer, cast):
     assert change_password(newcomer, new=PASSWORD).status_code == 422
     assert newcomer.get("/desk/").status_code == 302
+
+
+def test_who_lost_the_second_factor_gets_in_again_and_hears_of_it(cast, signed_in_as):
+    from juece.web.mailbox.models import Notice
+
+    second_factor.switch_on(cast["sifaju"], second_factor.new_secret())
+    assert sign_in(Client(), account="sifaju")["Location"] == "/login/code/"
+    signed_in_as("anquan").post("/security/people/sifaju/change/", {"act": "factor_off"})
+    assert sign_in(Client(), account="sifaju")["Location"] == "/"
+    assert Notice.objects.get(recipient=cast["sifaju"]).subject == "您的动态口令已由安全管理员停用"
+    assert AccessLog.objects.filter(act="second_factor_off", about="sifaju").exists()

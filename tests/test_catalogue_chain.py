@@ -269,6 +269,18 @@ def test_classified_words_are_refused_and_nothing_typed_is_lost(year, signed_in_
     assert "涉密事项请按保密规定线下办理" in response.content.decode() and not Proposal.objects.exists()
 
 
+def test_what_was_typed_into_a_small_form_and_refused_is_there_again_once(year, office, signed_in_as):
+    proposal = receive(office)
+    assign(office, proposal, "civil-affairs")
+    unit = signed_in_as("minzheng")
+    study = proposal.studies.get()
+    where = at("conclude", proposal_id=proposal.pk, study_id=study.pk)
+    unit.post(where, {f"s{study.pk}-in_scope": "yes", f"s{study.pk}-conclusion": "见机密★附件"})
+    page = at("proposal", proposal_id=proposal.pk)
+    assert "见机密★附件" in unit.get(page).content.decode()
+    assert "见机密★附件" not in unit.get(page).content.decode()
+
+
 def test_deputys_proposal_is_studied_then_listed_and_answered(year, office, signed_in_as):
     proposal = receive(office)
     assert "R9-06-4-1" in said(list_it(office, proposal, "civil-affairs"))

@@ -293,6 +293,13 @@ def test_the_head_must_have_spoken_last(ready, item, office):
     assert "meeting_held" not in kinds(ready)
 
 
+def test_a_refused_decision_keeps_what_was_typed(ready, item, office):
+    speak(office, item, "演示副区长")
+    decide(office, item, revise="第五条", reason="理由若干")
+    form = office.get(at("item", item)).context["outcome_form"]
+    assert (form.initial["revise"], form.initial["reason"]) == ("第五条", "理由若干")
+
+
 def test_departing_from_the_majority_wants_reasons(ready, item, office):
     speak(office, item, "演示区长")
     assert "说明理由" in said(decide(office, item, against_majority="on"))

@@ -25,7 +25,7 @@ WEB = Path(juece.web.__file__).parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CORE = [Path(juece.__file__).parent / floor for floor in ("law", "procedure", "statutes")]
 IN_TEMPLATE = re.compile(r"""\bgettext\(u?('''.*?'''|\"{3}.*?\"{3}|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.S)
-CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+CALLS = {"_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"}
 PLACEHOLDER = re.compile(r"%\(\w+\)|\{\w+\}")
 
 

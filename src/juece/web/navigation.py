@@ -9,14 +9,14 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from django.utils.functional import Promise, lazy
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from juece.web.bodies.access import May
 from juece.web.rooms import rooms_with
 
 WORK, PUBLIC, DESKS, MINE = "work", "public", "desks", "mine"
-SECTIONS: dict[str, str | Promise] = {WORK: _("工作"), PUBLIC: _("公开"), DESKS: _("管理"), MINE: _("我的")}
+SECTIONS: dict[str, str | Promise] = {WORK: _("工作"), DESKS: _("管理"), PUBLIC: _("公开"), MINE: _("我的")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,12 @@ def _sections_for(acting) -> list[dict[str, Any]]:
     """The rail; empty while a temporary password has still to be changed, since nothing in it would open."""
     mine = [] if acting.signed_in and acting.person.must_change_password else entries_for(acting)
     return [
-        {"label": label, "entries": [(entry, entry.count) for entry in mine if entry.section == section]}
+        {
+            "label": label,
+            "entries": [
+                (entry, entry.count(acting) if entry.count else 0) for entry in mine if entry.section == section
+            ],
+        }
         for section, label in SECTIONS.items()
         if any(entry.section == section for entry in mine)
     ]
@@ -62,4 +67,4 @@ def navigation(request) -> dict[str, Any]:
     acting = getattr(request, "acting", None)
     if acting is None:
         return {}
-    return {"acting": acting, "rail": lazy(lambda: _sections_for(acting), list)()}
+    return {"acting": acting, "rail": SimpleLazyObject(lambda: _sections_for(acting))}

@@ -52,8 +52,8 @@ def page_of(request: HttpRequest) -> str:
     return page[:300] if page.startswith("/") and not page.startswith(("//", "/\\")) else request.path[:300]
 
 
-def keep(request: HttpRequest, person: Person) -> bool:
-    """Keep the posted fields as the person's draft of this page; False when it is nothing, or too large."""
+def keep(request: HttpRequest, person: Person, page: str = "") -> bool:
+    """Keep the posted fields as the person's draft of this page, or of another; False when it is nothing, or too large."""
     fields = {
         name: values
         for name, values in request.POST.lists()
@@ -63,7 +63,9 @@ def keep(request: HttpRequest, person: Person) -> bool:
     text = json.dumps({"fields": fields, "files": chosen}, ensure_ascii=False)
     if not fields or len(text) > LARGEST:
         return False
-    FormDraft.objects.update_or_create(person=person, page=page_of(request), defaults={"sealed": seal(text, _PURPOSE)})
+    FormDraft.objects.update_or_create(
+        person=person, page=page or page_of(request), defaults={"sealed": seal(text, _PURPOSE)}
+    )
     surplus = FormDraft.objects.filter(person=person).order_by("-kept_at").values_list("pk", flat=True)[MOST_DRAFTS:]
     FormDraft.objects.filter(pk__in=list(surplus)).delete()
     return True
@@ -115,12 +117,7 @@ def open_form(request: HttpRequest, form_class: type[BaseForm], **kwargs: Any) -
     if found is None:
         return form
     fields, files = found
-    data = QueryDict(mutable=True)
-    data.update(fields)
-    for name, field in form.fields.items():
-        widget = field.widget
-        if not widget.value_omitted_from_data(data, MultiValueDict(), form.add_prefix(name)):
-            form.initial[name] = widget.value_from_datadict(data, MultiValueDict(), form.add_prefix(name))
+    _fill(form, fields)
     reminder = _("已恢复您上次填写但尚未提交的内容。")
     if files:
         reminder += _("附件需要重新选择：%(files)s。") % {"files": "、".join(files)}
@@ -128,9 +125,34 @@ def open_form(request: HttpRequest, form_class: type[BaseForm], **kwargs: Any) -
     return form
 
 
-def forget(request: HttpRequest) -> None:
+def _fill(form: BaseForm, fields: MultiValueDict) -> bool:
+    """Put what was typed into the form's initial values; whether there was anything of this form."""
+    data, found = QueryDict(mutable=True), False
+    data.update(fields)
+    for name, field in form.fields.items():
+        widget = field.widget
+        if form.add_prefix(name) in data and not widget.value_omitted_from_data(
+            data, MultiValueDict(), form.add_prefix(name)
+        ):
+            form.initial[name] = widget.value_from_datadict(data, MultiValueDict(), form.add_prefix(name))
+            found = True
+    return found
+
+
+def restore(request: HttpRequest, *forms: BaseForm | None) -> None:
+    """On a page with several small forms: put back what was typed into one of them and refused, once."""
+    found = typed(request)
+    if found is None:
+        return
+    for form in forms:
+        if form is not None:
+            _fill(form, found[0])
+    forget(request)
+
+
+def forget(request: HttpRequest, page: str = "") -> None:
     """The form was accepted, or the person discards it: its draft goes."""
-    FormDraft.objects.filter(person=request.acting.person, page=page_of(request)).delete()
+    FormDraft.objects.filter(person=request.acting.person, page=page or page_of(request)).delete()
 
 
 def purge() -> int:

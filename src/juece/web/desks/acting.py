@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from juece.procedure.events import Act
+from juece.web.bodies import drafts
 from juece.web.bodies.access import condition
 from juece.web.docket.entitlement import REVIEWS, capacities, decision_bodies, undertook
 from juece.web.docket.models import Matter
@@ -42,12 +43,14 @@ def put_down(request, matter: Matter, act: Act, on: datetime.date, **more) -> Re
     return record(matter, act, on, found[0], request.acting.person, **more)
 
 
-def tried(request, do, done: str) -> bool:
-    """Do it; say what happened, a refusal with its sentence."""
+def tried(request, do, done: str, where: str = "") -> bool:
+    """Do it; say what happened, a refusal with its sentence. What was typed then waits as a draft of the page `where`."""
     try:
         do()
     except Refused as problem:
         messages.error(request, str(problem))
+        if where:
+            drafts.keep(request, request.acting.person, where)
         return False
     messages.success(request, done)
     return True

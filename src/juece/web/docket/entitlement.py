@@ -4,6 +4,7 @@ Both follow from roles held today (in the decision body's role table, or as its 
 in the matter. Audit, the people's congress and the three administrators record nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -166,10 +167,18 @@ def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By 
     return None
 
 
-def recordable(acting: Acting, matter: Matter) -> dict[str, list[By]]:
-    """Every act that this person may record on the matter, by kind, with the capacities. Corrections have their own door."""
+def recordable(acting: Acting, matter: Matter, rows: Iterable[Event] | None = None) -> dict[str, list[By]]:
+    """Every act that this person may record on the matter, by kind, with the capacities. Corrections have their own door.
+
+    `rows` is the record, where the caller has read it.
+    """
     parts = parts_of(acting, matter)
-    drafted = undertook(acting.person, matter) if acting.has(*_REVIEWERS) else False
+    if not acting.has(*_REVIEWERS):
+        drafted = False
+    elif rows is None:
+        drafted = undertook(acting.person, matter)
+    else:
+        drafted = any(row.recorded_by_id == acting.person.pk and row.role in _DRAFTERS for row in rows)
     offered = {}
     for kind, act in REGISTRY.items():
         if kind in {"corrected", "withdrawn", "norm_in_force"}:

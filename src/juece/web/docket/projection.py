@@ -51,8 +51,8 @@ PUBLIC_KINDS = (
     "interpretation_published",
     "adoption_result_published",
 )
-_AMBER_WITHIN = datetime.timedelta(days=7)
-_PLAN_NEAR = datetime.timedelta(days=30)
+AMBER_WITHIN = datetime.timedelta(days=7)
+PLAN_NEAR = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,8 +304,8 @@ def light_of(case: Case, state: MatterState, late: bool) -> str:
         return MatterState.Light.RED
     if not case.events:
         return MatterState.Light.GREY
-    near = state.planned_last and not decided and state.planned_last - day <= _PLAN_NEAR
-    if state.violations or near or (state.next_due and state.next_due - day <= _AMBER_WITHIN):
+    near = state.planned_last and not decided and state.planned_last - day <= PLAN_NEAR
+    if state.violations or near or (state.next_due and state.next_due - day <= AMBER_WITHIN):
         return MatterState.Light.AMBER
     return MatterState.Light.GREEN
 

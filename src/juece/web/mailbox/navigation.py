@@ -8,7 +8,9 @@ from juece.web.navigation import MINE, Entry
 
 
 def _unread(acting) -> int:
-    return Notice.objects.filter(recipient=acting.person, read_at=None).count()
+    """Known since the person was loaded for this request; asked for when they were loaded otherwise."""
+    known = getattr(acting.person, "unread", None)
+    return Notice.objects.filter(recipient=acting.person, read_at=None).count() if known is None else known
 
 
 ENTRIES = [Entry(_("我的通知"), "mailbox:notices", "bell", signed_in, MINE, 80, _unread)]

@@ -64,9 +64,3 @@ def light(colour, text=""):
     """A traffic light: red, amber, green, grey; with its meaning in words."""
     css, icon, label = _LIGHTS.get(colour, _LIGHTS["grey"])
     return {"css": css, "icon": icon, "label": text or label}
-
-
-@register.simple_tag
-def counted(function, acting):
-    """The number beside a line of the rail."""
-    return function(acting) if function else 0

@@ -11,8 +11,10 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_variables
 
 from juece.web.bodies import drafts, second_factor, sign_in
@@ -21,6 +23,7 @@ from juece.web.bodies.desk_forms import AppointmentForm, EndForm, PersonForm
 from juece.web.bodies.log import log
 from juece.web.bodies.models import AccessLog, Appointment, Person, Session
 from juece.web.cells import csv_file
+from juece.web.mailbox.notify import notify
 
 READERS = role("security_admin", "audit_admin")
 SECURITY_ADMIN = role("security_admin")
@@ -105,10 +108,25 @@ def change_person(request, account):
         log(AccessLog.Act.SECOND_FACTOR_OFF, request, about=account)
     else:
         raise Http404(_("没有这个操作。"))
+    _tell(one, act)
     if act in {"deactivate", "new_password"}:
         Session.objects.filter(person=one).delete()
     messages.success(request, _("已保存。"))
     return redirect("bodies:person", account=account)
+
+
+# What a person hears of that was done to their account by somebody else.
+_TOLD = {
+    "new_password": _lazy("您的密码已由安全管理员重设"),
+    "factor_off": _lazy("您的动态口令已由安全管理员停用"),
+}
+
+
+def _tell(person, act):
+    if act in _TOLD:
+        when = timezone.now()
+        subject, text = str(_TOLD[act]), _("如果这不是您要求的，请立即联系安全管理员。")
+        notify(person, "security", f"{act}:{when.isoformat()}", subject, text, reverse("bodies:desk"))
 
 
 @allow(post=SECURITY_ADMIN)

@@ -3,6 +3,7 @@
 import time
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -29,7 +30,7 @@ def page_after(request, otherwise: str = "/") -> str:
 
 
 def _complete(request, person: Person, after: str):
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     sessions.begin(request, client_address(request))
     sign_in.forgive(person)
     log(AccessLog.Act.SIGNED_IN, request, person=person)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from juece.procedure.events import REGISTRY, STAGE_TITLES, Stage
 from juece.procedure.remedies import title
 from juece.web.catalogue.planned import said
+from juece.web.docket import clock
+from juece.web.docket.lights import reasons
 from juece.web.words import chosen, english
 
 register = template.Library()
@@ -56,3 +58,9 @@ def stage_title(stage):
 def finding_title(code):
     """The title of a finding by its code."""
     return chosen(title(code))
+
+
+@register.filter
+def why_light(state):
+    """The reasons for the light that a matter shows, the gravest first."""
+    return reasons(state, clock.today())

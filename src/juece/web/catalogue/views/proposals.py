@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from juece.procedure.events.intake import Channel
+from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, condition, role
 from juece.web.catalogue import intake
 from juece.web.catalogue.forms.fields import judged
@@ -97,6 +98,8 @@ def proposal(request, body, year, proposal_id):
         else None,
         "answer_form": AnswerForm() if either and intake.answerable(one) else None,
     }
+    forms = ("study_form", "entry_form", "refuse_form", "answer_form")
+    drafts.restore(request, *(form for _study, form in context["conclude"]), *(context[name] for name in forms))
     return render(request, "catalogue/proposal.html", context)
 
 

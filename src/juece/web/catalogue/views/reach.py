@@ -49,16 +49,21 @@ def form_page(request, form: BaseForm, do: Callable[[], str], **context):
 
 
 def attempt(request, form: BaseForm | None, do: Callable[[], None], done: str, where: str):
-    """A small act from a page with several forms: do it, say what happened, go back to the page."""
+    """A small act from a page with several forms: do it, say what happened, go back to the page.
+
+    What was typed and refused waits there as a draft; the page puts it back with `drafts.restore`.
+    """
     if form is not None and not form.is_valid():
         for field, errors in form.errors.items():
             label = form.fields[field].label if field in form.fields else ""
             messages.error(request, f"{label}：{' '.join(errors)}" if label else " ".join(errors))
+        drafts.keep(request, request.acting.person, where)
         return redirect(where)
     try:
         do()
     except Refused as problem:
         messages.error(request, str(problem))
+        drafts.keep(request, request.acting.person, where)
     else:
         messages.success(request, done)
     return redirect(where)

@@ -105,32 +105,28 @@ def year(request, body, year):
         Stage.DRAFTED: ("government", may["decision_body"] or may["district_head"]),
         Stage.GOVERNMENT: ("party", may["office"] or may["party_committee"]),
     }.get(found.stage)
-    return render(
-        request,
-        "catalogue/year.html",
-        {
-            "year": found,
-            "rows": shown.rows,
-            "page": shown.page,
-            "query": f"{urlencode({k: v for k, v in (('light', light), ('unit', unit)) if v})}&"
-            if light or unit
-            else "",
-            "total": shown.total,
-            "counts": shown.counts,
-            "units": shown.units,
-            "light": light,
-            "unit": unit,
-            "ribbon": _ribbon(found),
-            "may": may,
-            "consent_step": step[0] if step and step[1] else "",
-            "consent_form": ConsentForm(),
-            "publish_form": PublishForm(),
-            "may_publish": may["office"] and not found.is_published,
-            "deeds": found.deeds.filter(proposal=None).exclude(kind="nil_return"),
-            "waiting": found.adjustments.filter(decided_on=None).count(),
-            "law_consent": law().quote("R9-06-P2-1"),
-        },
-    )
+    context = {
+        "year": found,
+        "rows": shown.rows,
+        "page": shown.page,
+        "query": f"{urlencode({k: v for k, v in (('light', light), ('unit', unit)) if v})}&" if light or unit else "",
+        "total": shown.total,
+        "counts": shown.counts,
+        "units": shown.units,
+        "light": light,
+        "unit": unit,
+        "ribbon": _ribbon(found),
+        "may": may,
+        "consent_step": step[0] if step and step[1] else "",
+        "consent_form": ConsentForm(),
+        "publish_form": PublishForm(),
+        "may_publish": may["office"] and not found.is_published,
+        "deeds": found.deeds.filter(proposal=None).exclude(kind="nil_return"),
+        "waiting": found.adjustments.filter(decided_on=None).count(),
+        "law_consent": law().quote("R9-06-P2-1"),
+    }
+    drafts.restore(request, context["consent_form"], context["publish_form"])
+    return render(request, "catalogue/year.html", context)
 
 
 @allow(post=role("office") & ours)

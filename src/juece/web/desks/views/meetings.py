@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from juece.procedure.events.policy import GateOverridden
 from juece.procedure.events.review import AgendaApproved, MeetingMaterialsReturned
+from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, condition, role
 from juece.web.bodies.models import Body
 from juece.web.desks import meetings
@@ -62,10 +63,12 @@ def _to_item(item):
     return reverse("desks:item", kwargs={"meeting_id": item.meeting_id, "item_id": item.pk})
 
 
-def _complain(request, form):
+def _complain(request, form, where):
+    """Say what is wrong with each field; what was typed waits on the page."""
     for name, errors in form.errors.items():
         label = form.fields[name].label if name in form.fields else ""
         messages.error(request, f"{label}：{' '.join(errors)}" if label else " ".join(errors))
+    drafts.keep(request, request.acting.person, where)
 
 
 @allow(READERS, post=OFFICE)
@@ -98,22 +101,20 @@ def meeting(request, meeting_id):
             "matter__undertaking_unit__names"
         )
     )
-    return render(
-        request,
-        "desks/meeting.html",
-        {
-            "meeting": held,
-            "items": items,
-            "decided": any(one.held_seq for one in items),
-            "minuted": any(one.minutes_seq for one in items),
-            "attendance": held.attendance.all(),
-            "office": office,
-            "items_form": _items_form(held) if office else None,
-            "attendance_form": AttendanceForm() if office else None,
-            "number_form": NumberForm(instance=held) if office else None,
-            "earlier": meetings.earlier(held) if office and not held.attendance.exists() else None,
-        },
-    )
+    context = {
+        "meeting": held,
+        "items": items,
+        "decided": any(one.held_seq for one in items),
+        "minuted": any(one.minutes_seq for one in items),
+        "attendance": held.attendance.all(),
+        "office": office,
+        "items_form": _items_form(held) if office else None,
+        "attendance_form": AttendanceForm() if office else None,
+        "number_form": NumberForm(instance=held) if office else None,
+        "earlier": meetings.earlier(held) if office and not held.attendance.exists() else None,
+    }
+    drafts.restore(request, *(context[name] for name in ("items_form", "attendance_form", "number_form")))
+    return render(request, "desks/meeting.html", context)
 
 
 def _items_form(held, data=None) -> ItemsForm:
@@ -131,9 +132,11 @@ def add_item(request, meeting_id):
     held = _held(request.acting, meeting_id)
     form = _items_form(held, request.POST)
     if form.is_valid():
-        tried(request, lambda: meetings.add_items(held, form.chosen()), _("已加入议程，请核对材料。"))
+        tried(
+            request, lambda: meetings.add_items(held, form.chosen()), _("已加入议程，请核对材料。"), _to_meeting(held)
+        )
     else:
-        _complain(request, form)
+        _complain(request, form, _to_meeting(held))
     return redirect(_to_meeting(held))
 
 
@@ -152,9 +155,14 @@ def add_attendance(request, meeting_id):
     form = AttendanceForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        tried(request, lambda: meetings.attend(held, said["people"], said["how"], said["head"]), _("已登记人员。"))
+        tried(
+            request,
+            lambda: meetings.attend(held, said["people"], said["how"], said["head"]),
+            _("已登记人员。"),
+            _to_meeting(held),
+        )
     else:
-        _complain(request, form)
+        _complain(request, form, _to_meeting(held))
     return redirect(_to_meeting(held))
 
 
@@ -167,7 +175,7 @@ def number(request, meeting_id):
         form.save()
         messages.success(request, _("纪要编号已保存。"))
     else:
-        _complain(request, form)
+        _complain(request, form, _to_meeting(held))
     return redirect(_to_meeting(held))
 
 
@@ -195,30 +203,28 @@ def item(request, meeting_id, item_id):
     standing = stand(one.matter, list(record_of(one.matter)), Directory.read(clock.today()))
     acting, gate = request.acting, standing.assessment.gates["submit_to_meeting"]
     office = acting.has("office")
-    return render(
-        request,
-        "desks/item.html",
-        {
-            "item": one,
-            "meeting": one.meeting,
-            "matter": one.matter,
-            "pieces": meetings.bundle(standing),
-            "gate": gate,
-            "reasons": [(chosen(r.detail or law().quote(r.rules[0])), r.rules[0], r.legal_block) for r in gate.reasons],
-            "may_override": bool(not gate.open and gate.overridable and capacities(acting, one.matter, GateOverridden)),
-            "statements": one.statements.select_related("member"),
-            "may_approve": acting.has("district_head", "deputy_head") and not one.approved_by,
-            "may_take_off": office and not one.scheduled_seq and not one.held_seq and not one.statements.exists(),
-            "may_prepare": office and not one.scheduled_seq,
-            "statement_form": StatementForm(meeting=one.meeting) if office and not one.held_seq else None,
-            "outcome_form": OutcomeForm() if office and not one.held_seq else None,
-            "minutes_form": MinutesForm(initial={"resolution": meetings.resolution(one)})
-            if office and one.held_seq and not one.minutes_seq
-            else None,
-            "law": law().quote(meetings.SPEAKING),
-            "law_row": meetings.SPEAKING,
-        },
-    )
+    context = {
+        "item": one,
+        "meeting": one.meeting,
+        "matter": one.matter,
+        "pieces": meetings.bundle(standing),
+        "gate": gate,
+        "reasons": [(chosen(r.detail or law().quote(r.rules[0])), r.rules[0], r.legal_block) for r in gate.reasons],
+        "may_override": bool(not gate.open and gate.overridable and capacities(acting, one.matter, GateOverridden)),
+        "statements": one.statements.select_related("member"),
+        "may_approve": acting.has("district_head", "deputy_head") and not one.approved_by,
+        "may_take_off": office and not one.scheduled_seq and not one.held_seq and not one.statements.exists(),
+        "may_prepare": office and not one.scheduled_seq,
+        "statement_form": StatementForm(meeting=one.meeting) if office and not one.held_seq else None,
+        "outcome_form": OutcomeForm() if office and not one.held_seq else None,
+        "minutes_form": MinutesForm(initial={"resolution": meetings.resolution(one)})
+        if office and one.held_seq and not one.minutes_seq
+        else None,
+        "law": law().quote(meetings.SPEAKING),
+        "law_row": meetings.SPEAKING,
+    }
+    drafts.restore(request, *(context[name] for name in ("statement_form", "outcome_form", "minutes_form")))
+    return render(request, "desks/item.html", context)
 
 
 @allow(post=LEADERS & ours)
@@ -285,9 +291,14 @@ def speak(request, meeting_id, item_id):
     form = StatementForm(request.POST, meeting=one.meeting)
     if form.is_valid():
         said: dict = form.cleaned_data
-        tried(request, lambda: meetings.speak(one, said["member"], said["view"], said["dissent"]), _("已登记发言。"))
+        tried(
+            request,
+            lambda: meetings.speak(one, said["member"], said["view"], said["dissent"]),
+            _("已登记发言。"),
+            _to_item(one),
+        )
     else:
-        _complain(request, form)
+        _complain(request, form, _to_item(one))
     return redirect(_to_item(one))
 
 
@@ -307,9 +318,9 @@ def decide(request, meeting_id, item_id):
         )
 
     if form.is_valid():
-        tried(request, do, _("会议决定已记入该事项。"))
+        tried(request, do, _("会议决定已记入该事项。"), _to_item(one))
     else:
-        _complain(request, form)
+        _complain(request, form, _to_item(one))
     return redirect(_to_item(one))
 
 
@@ -325,7 +336,7 @@ def minutes(request, meeting_id, item_id):
         AgendaItem.objects.filter(pk=one.pk).update(minutes_seq=done.event.seq, resolution=resolved)
 
     if form.is_valid():
-        tried(request, do, _("会议纪要已记入该事项。"))
+        tried(request, do, _("会议纪要已记入该事项。"), _to_item(one))
     else:
-        _complain(request, form)
+        _complain(request, form, _to_item(one))
     return redirect(_to_item(one))

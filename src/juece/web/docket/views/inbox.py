@@ -53,12 +53,7 @@ def inbox(request):
         .select_related("matter")
         .order_by("due")[:20]
     )
-    waiting = list(
-        Duty.objects.filter(due__lt=day, soft=False, matter__state__closed=False, matter__state__unit=acting.body)
-        .exclude(body=acting.body)
-        .select_related("matter")
-        .order_by("due")[:20]
-    )
+    waiting = _waited_for(acting, day) if acting.has("undertaking_unit") else []
     names = Directory.recent(day).names
     context = {
         "groups": _grouped([*_distinct(rows[:MOST]), *waiting_elsewhere(acting)], day),
@@ -69,6 +64,16 @@ def inbox(request):
         "today": day,
     }
     return render(request, "docket/inbox.html", context)
+
+
+def _waited_for(acting, day):
+    """What other bodies owe, overdue, in the matters that this body undertakes."""
+    return list(
+        Duty.objects.filter(due__lt=day, soft=False, matter__state__closed=False, matter__state__unit=acting.body)
+        .exclude(body=acting.body)
+        .select_related("matter")
+        .order_by("due")[:20]
+    )
 
 
 def _since(day: datetime.date) -> datetime.datetime:

@@ -19,7 +19,7 @@ def matter(request, code):
     found = matter_of(acting, code)
     rows = list(record_of(found))
     standing = stand(found, rows, Directory.recent(day))
-    offered = recordable(acting, found)
+    offered = recordable(acting, found, rows)
     shown = standing_page.findings(standing.assessment.findings)
     entries = timeline(rows, standing.case.raw, attachments_of(rows))
     names = standing.directory.names

@@ -53,6 +53,7 @@ def _pages(work, revision):
         "subscribe": ("/subscribe/", ""),
         "desk": ("/bulletin/", "bangongshi"),
         "import": ("/bulletin/import/", "bangongshi"),
+        "import issue": ("/bulletin/issues/import/", "bangongshi"),
         "publish": (f"/bulletin/texts/{key}/publish/", "zhengwu"),
         **{
             name: (f"/bulletin/texts/{key}/{path}/", "bangongshi")

@@ -233,3 +233,62 @@ def test_a_text_has_its_own_feed_and_robots_find_the_sitemap(base):
     assert "sitemap.xml" in Client().get("/robots.txt").content.decode()
     secret = store("内部通知\n\n正文。\n").work
     assert Client().get(f"{secret.get_absolute_url()}versions.atom").status_code == 404
+
+
+PRINTED = (
+    "某区人民政府公报\n\n2023年第2期\n\n某区人民政府办公室主办\n\n目 录\n\n某区人民政府关于甲事的通知（某政发〔2023〕4号）　01\n\n"
+    "某区人民政府关于乙事的通知（某政发〔2023〕5号）　03\n\n某区人民政府关于甲事的通知\n\n某政发〔2023〕4号\n\n各街道办事处：\n\n一、甲事。\n\n"
+    "某区人民政府\n2023年4月1日\n\n某区人民政府关于乙事的通知\n\n某政发〔2023〕5号\n\n各街道办事处：\n\n一、乙事。\n\n某区人民政府\n2023年5月1日\n"
+)
+
+
+def test_a_printed_issue_is_shown_as_it_was_read_before_anything_is_stored(office, openness):
+    address = "/bulletin/issues/import/"
+    assert openness.get(address).status_code == 403
+    shown = office.post(address, {"pasted": PRINTED})
+    page = shown.content.decode()
+    assert shown.status_code == 200 and "关于乙事的通知" in page and "某政发〔2023〕5号" in page
+    assert not Work.objects.exists() and not GazetteIssue.objects.exists()
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page)[1]
+    for wrong in ({"pasted": PRINTED, "seen": seen}, {"pasted": PRINTED, "seen": "0" * 64, "read": "on"}):
+        office.post(address, wrong)
+    assert not GazetteIssue.objects.exists()
+    stored = office.post(address, {"pasted": PRINTED, "seen": seen, "read": "on"})
+    assert stored["Location"] == "/bulletin/issues/2023/2/"
+    issue = GazetteIssue.objects.get()
+    assert issue.published_at is None and issue.printed_text == PRINTED and not issue.demonstration
+    assert [(one.page, one.expression.work.doc_number) for one in issue.entries.all()] == [
+        (1, "某政发〔2023〕4号"),
+        (3, "某政发〔2023〕5号"),
+    ]
+    assert Client().get(issue.get_absolute_url()).status_code == 404
+    assert not any(work.is_public for work in Work.objects.all())
+    assert "已经在库里" in office.post(address, {"pasted": PRINTED}).content.decode()
+
+
+def test_a_printed_issue_is_published_with_its_own_pages_after_its_texts_were_read(office, openness):
+    GazetteIssue.objects.create(title="公报", year=2023, number=7, host="办公室", published_at="2023-12-01T00:00Z")
+    import_gazette(PRINTED, demonstration=False, public=False)
+    Work.objects.update(unexplained_because="样例")
+    address = "/bulletin/issues/2023/2/"
+    assert "尚未公开" in openness.post(f"{address}publish/", follow=True).content.decode()
+    for work in Work.objects.all():
+        seen = work.expressions.get().sha256
+        openness.post(f"/bulletin/texts/{work.key}/publish/", {"seen": seen, "read": "on"})
+    openness.post(f"{address}publish/")
+    page = Client().get("/gazette/2023/2/").content.decode()
+    assert re.findall(r"</span>(\d\d)</span>", page) == ["01", "03"]
+    assert GazetteIssue.objects.get(number=2).published_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("随便一段文字。\n", "×年第×期"),
+        ("某区人民政府公报\n\n2023年第2期\n\n没有别的。\n", "×年第×期|没有读到文件"),
+    ],
+    ids=["no cover", "no documents"],
+)
+def test_what_is_no_issue_is_refused_in_a_sentence(office, text, told):
+    answer = office.post("/bulletin/issues/import/", {"pasted": text})
+    assert answer.status_code == 422 and re.search(told, answer.content.decode())

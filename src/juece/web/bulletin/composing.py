@@ -135,14 +135,16 @@ def publish(issue: GazetteIssue) -> None:
     last = GazetteIssue.objects.filter(year=issue.year, published_at__isnull=False).aggregate(last=Max("number"))[
         "last"
     ]
-    if last and issue.number != last + 1:
+    if last and issue.number != last + 1 and not issue.printed_text:
         raise NotFit(_("期号不连续：本年已出到第 %(n)d 期。") % {"n": last})
-    issue.published_on, issue.published_at = clock.today(), timezone.now()
+    issue.published_at = timezone.now()
+    if not issue.printed_text:  # what was printed before bears the day and the pages of its print
+        issue.published_on = clock.today()
     try:
         pages = first_pages(issue)
     except NoFile as problem:
         raise NotFit(_("本期不能印刷：%(problem)s") % {"problem": problem}) from None
-    for entry, page in zip(entries, pages, strict=False):
+    for entry, page in zip(entries, pages if not issue.printed_text else [], strict=False):
         entry.page = page
         entry.save(update_fields=["page"])
     issue.save(update_fields=["published_on", "published_at"])

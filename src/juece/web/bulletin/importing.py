@@ -1,7 +1,7 @@
-"""Bringing texts in: a printed gazette issue, or one uploaded text.
+"""Bringing texts in: a printed gazette issue, or one text.
 
-`import_gazette` may run again: an issue that is there is left alone.  What an official uploads is stored unpublished; only
-`import_gazette`, whose issue was public when it was printed, stores public texts.
+`import_gazette` may run again: an issue that is there is left alone.  What an official brings in is stored unpublished, an issue
+after they have seen what was read in it; only the sample, whose issue was public when it was printed, is stored public.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.utils import timezone
 from juece.text.compare.visible import visible
 from juece.text.docnumber import DocumentNumber
 from juece.text.gazette import GazetteDocument, read_gazette
+from juece.text.gazette import GazetteIssue as PrintedIssue
 from juece.text.official import OfficialDocument, read_official
 from juece.web.bodies.models import BodyName, Person
 from juece.web.bulletin.deriving import derive
@@ -58,7 +59,9 @@ class NumberTaken(ValueError):
     """The document number already belongs to another text."""
 
 
-def import_gazette(issue_text: str, *, demonstration: bool = True) -> GazetteIssue:
+def import_gazette(
+    issue_text: str, *, demonstration: bool = True, public: bool = True, person: Person | None = None
+) -> GazetteIssue:
     """Store a printed issue with its texts and errata; gives the stored issue when it is there already.
 
     Raises ValueError when the cover tells no year and number, or a document has no title.
@@ -76,13 +79,14 @@ def import_gazette(issue_text: str, *, demonstration: bool = True) -> GazetteIss
             number=read.number,
             cumulative=read.cumulative_number,
             host=re.sub("主办$", "", read.host),
-            published_at=timezone.now(),
+            published_at=timezone.now() if public else None,
+            composed_by=person,
             printed_text=issue_text,
             differences=[{"where": d.where, "contents": d.contents, "body": d.body} for d in read.differences],
             demonstration=demonstration,
         )
         for order, document in enumerate(read.documents, 1):
-            _import_document(issue, order, document, issue_text, demonstration)
+            _import_document(issue, order, document, public=public, person=person)
         entries = {entry.expression.work.doc_number: entry for entry in issue.entries.all()}
         Erratum.objects.bulk_create(
             Erratum(
@@ -99,15 +103,35 @@ def import_gazette(issue_text: str, *, demonstration: bool = True) -> GazetteIss
     return issue
 
 
+def readable_issue(issue_text: str) -> PrintedIssue:
+    """What is read in a printed issue. Raises ValueError, in a sentence, when it cannot be stored as it is."""
+    read = read_gazette(issue_text)
+    if read.year is None or read.number is None:
+        raise ValueError("封面上没有“×年第×期”，请补上公报的年份和期号。")
+    if GazetteIssue.objects.filter(year=read.year, number=read.number).exists():
+        raise ValueError(f"{read.year}年第{read.number}期已经在库里。")
+    if not read.documents:
+        raise ValueError("没有读到文件：正文里没有目录所列的标题，也没有发文字号。")
+    return read
+
+
 def _import_document(
-    issue: GazetteIssue, order: int, document: GazetteDocument, whole: str, demonstration: bool
+    issue: GazetteIssue, order: int, document: GazetteDocument, *, public: bool, person: Person | None
 ) -> None:
     official = document.official
     number = official.number or (document.entry.number if document.entry else None)
     held = _held(number)
     version = held.expressions.first() if held else None
     if version is None:
-        version = store(official.text, number=number, demonstration=demonstration, public=True)
+        version = store(
+            official.text,
+            number=number,
+            title="" if official.title or not document.entry else document.entry.title,
+            demonstration=issue.demonstration,
+            public=public,
+            printed=True,
+            person=person,
+        )
     GazetteEntry.objects.create(
         issue=issue,
         order=order,
@@ -118,8 +142,9 @@ def _import_document(
     Rendition.objects.create(
         expression=version,
         medium=Rendition.Medium.GAZETTE,
-        text=whole[document.start : document.end],
+        text=issue.printed_text[document.start : document.end],
         source=str(issue),
+        recorded_by=person,
     )
 
 
@@ -137,10 +162,14 @@ def store(
     title: str = "",
     demonstration: bool = False,
     public: bool = False,
+    printed: bool = False,
     person: Person | None = None,
     in_force_from: datetime.date | None = None,
 ) -> Expression:
-    """Store a new text with its first version. Raises NumberTaken, ValueError (a text without a title)."""
+    """Store a new text with its first version. `printed`: it stood in a gazette, so it was issued and is open.
+
+    Raises NumberTaken, ValueError (a text without a title).
+    """
     official = read_official(text)
     number = number or official.number
     title = visible(title or official.title)
@@ -163,8 +192,8 @@ def store(
                 number=number.number if number else None,
                 dated=official.dated,
                 subject=_first(_SUBJECTS, title, Work.Subject.OTHER),
-                openness=Work.Openness.PUBLIC if public else Work.Openness.CLOSED,
-                promulgated_on=official.dated if public else None,
+                openness=Work.Openness.PUBLIC if public or printed else Work.Openness.CLOSED,
+                promulgated_on=official.dated if public or printed else None,
                 published_at=timezone.now() if public else None,
                 demonstration=demonstration,
                 recorded_by=person,

@@ -171,6 +171,8 @@ def label_of_field(name: str) -> str:
     """What a field is called on screen."""
     if name == "doc_number":
         return _("发文字号")
+    if name == "title":
+        return _("文件标题")
     if name == PUBLISHED:
         return _("公布")
     model = Expression if name in OF_VERSION else Work

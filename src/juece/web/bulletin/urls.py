@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{_REVISION}/approve/", revising.approve, name="approve"),
     path(f"{_REVISION}/send-back/", revising.send_back, name="send_back"),
     path(f"{_REVISION}/give-up/", revising.give_up, name="give_up"),
+    path("bulletin/issues/import/", issuing.import_issue, name="import_issue"),
     path("bulletin/issues/new/", issuing.new_issue, name="new_issue"),
     path(f"{_ISSUE}/", issuing.compose, name="compose"),
     path(f"{_ISSUE}/add/", issuing.add, name="add"),

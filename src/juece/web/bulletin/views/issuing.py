@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from juece.web.bodies.access import allow, role
-from juece.web.bulletin import composing
-from juece.web.bulletin.forms import ErratumForm, IssueForm
+from juece.web.bulletin import composing, importing
+from juece.web.bulletin.forms import ErratumForm, GazetteForm, IssueForm
 from juece.web.bulletin.models import Expression, GazetteIssue, Work
-from juece.web.bulletin.views.desk import EDIT, OPENNESS, form_page, whole_number
+from juece.web.bulletin.models.text import digest
+from juece.web.bulletin.views.desk import EDIT, OPENNESS, form_page, whole_number, words_given
 from juece.web.bulletin.views.reach import issue_of
 from juece.web.docket import clock
 
@@ -51,6 +52,29 @@ def new_issue(request):
             made.save()
             return redirect("bulletin:compose", year=made.year, number=made.number)
     return form_page(request, form, _("编排新一期公报"), _("开始编排"), reverse("bulletin:desk"), status)
+
+
+@allow(OFFICE, post=OFFICE)
+def import_issue(request):
+    """A printed issue: what is read in it is shown first; only then it is stored, unpublished, with its texts."""
+    form, status, read, text = GazetteForm(request.POST or None, request.FILES or None), 200, None, ""
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                text = words_given(form.cleaned_data)[0]
+                read = importing.readable_issue(text)
+                if form.cleaned_data["read"] and form.cleaned_data["seen"] == digest(text):
+                    made = importing.import_gazette(
+                        text, demonstration=False, public=False, person=request.acting.person
+                    )
+                    messages.success(request, _("已存入，尚未公开。请逐件通读并公布，再出版本期。"))
+                    return redirect("bulletin:compose", year=made.year, number=made.number)
+                status = 200
+            except ValueError as problem:
+                form.add_error(None, str(problem))
+    context = {"form": form, "read": read, "text": text, "seen": digest(text), "back": reverse("bulletin:desk")}
+    return render(request, "bulletin/import_issue.html", context, status=status)
 
 
 @allow(EDIT)

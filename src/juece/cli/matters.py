@@ -95,7 +95,9 @@ def _print(matter: MatterFile, result: Assessment) -> None:
             click.echo(f"      纠正：{found.cures}")
     click.echo("\n期限")
     for dated in result.deadlines:
-        marks = "".join((" 暂定" if dated.provisional else "", f" 已于 {dated.met_on} 完成" if dated.met_on else ""))
+        met = dated.met_on
+        how = f" 已于 {met} 完成" if met and met <= result.as_of else f" 公告已满足（至 {met}）" if met else ""
+        marks = f"{' 暂定' if dated.provisional else ''}{how}"
         click.echo(f"  {dated.date}  {dated.name}  {'、'.join(dated.rules)}  {dated.calc}{marks}")
     click.echo("\n关口")
     for key, gate in result.gates.items():

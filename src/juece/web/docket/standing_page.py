@@ -138,7 +138,7 @@ def steps(standing: Standing, recordable: Iterable[str] = ()) -> list[dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class ShownDeadline:
-    """A date with why it is so and how it stands: met, late, minimum, target, running."""
+    """A date with why it is so and how it stands: met, arranged (what was announced will meet it), late, minimum, soft, running."""
 
     deadline: Deadline
     why: Why
@@ -150,7 +150,7 @@ def dates(standing: Standing) -> list[ShownDeadline]:
     shown = []
     for deadline in standing.assessment.deadlines:
         if deadline.met_on:
-            state = "met"
+            state = "met" if deadline.met_on <= standing.case.as_of else "arranged"
         elif deadline.minimum:
             state = "minimum"
         elif deadline.soft:

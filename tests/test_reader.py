@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from juece.procedure import assumptions
 from juece.procedure.assess import assess
 from juece.procedure.events import REGISTRY
-from juece.procedure.files import FileError, parse, read, read_many
+from juece.procedure.files import FileError, load_many, parse, read, read_many
 from juece.procedure.files.kinds import kind_of
 from juece.procedure.vocabulary import ALIASES
 from juece.statutes import library
@@ -297,3 +297,31 @@ def test_an_unknown_word_assumes_nothing_and_is_said(word: str) -> None:
     file = of(f"decision: {{name: 某}}\nas_of: 2024-03-01\nassume_ok: [{word}]\n")
     assert assumptions.expanded([word]) == {word}
     assert len(file.notes) == 1 and word in file.notes[0]
+
+
+# --- files that are none -------------------------------------------------------------------------------------------------------
+
+NOT_A_MATTER: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "decision"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "UTF-8"),
+    "a sentence": ("就是一句话".encode(), "decision"),
+    "a list of nothing": (b"[]", "没有事项"),
+    "too large": (b"a: b\n" * 900_000, "100 万字"),
+    "deep": (b"decision: " + b"[" * 30_000 + b"]" * 30_000, "嵌套"),
+    "deep, by dashes": (b"- " * 30_000 + b"a", "嵌套"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_A_MATTER)
+def test_a_file_that_is_no_matter_gets_one_sentence(name: str, tmp_path: Path) -> None:
+    content, said = NOT_A_MATTER[name]
+    file = tmp_path / "file.yaml"
+    file.write_bytes(content)
+    with pytest.raises(FileError, match=said):
+        load_many(file)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file on this system")
+def test_an_endless_file_is_left_alone() -> None:
+    with pytest.raises(FileError, match="100 万字"):
+        load_many(Path("/dev/zero"))

@@ -85,14 +85,15 @@ _Lines.add_constructor("tag:yaml.org,2002:str", _string)
 _Lines.add_constructor("tag:yaml.org,2002:int", _number)
 _Lines.add_constructor("tag:yaml.org,2002:float", _number)
 
-_MAXIMUM = 5_000_000
+_MAXIMUM = 1_000_000  # characters; a dossier of sixty acts has some twenty thousand
 _MAXIMUM_NODES = 500_000
+_TOO_LARGE = f"文件超过 {_MAXIMUM // 10_000} 万字，请检查是否选错文件"
 
 
 def parse(text: str) -> Any:
     """Plain values of a YAML or JSON text.  Raises FileError with the line."""
     if len(text) > _MAXIMUM:
-        raise FileError(f"文件超过 {_MAXIMUM // 1_000_000} MB，请检查是否选错文件")
+        raise FileError(_TOO_LARGE)
     loader = _Lines("")
     try:
         loader = _Lines(text)
@@ -133,7 +134,11 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
 def text_of(path: Path) -> str:
     """The text of a file in UTF-8.  Raises FileError."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(4 * _MAXIMUM + 1)
+        if len(data) > 4 * _MAXIMUM:
+            raise FileError(_TOO_LARGE)
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise FileError(f"找不到文件 {path}") from None
     except IsADirectoryError:

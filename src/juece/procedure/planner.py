@@ -16,7 +16,7 @@ from juece.workdays import Calendar, Reckoning, add_workdays
 from .assess import findings, roles
 from .casefile import Case
 from .deadlines import governing
-from .duties import intake, legality, participation, scope
+from .duties import catalogue, legality, participation, scope
 from .schedule import DECIDING, Plan, Row
 from .steps import AGAIN, BY_KEY, Step, applicable
 
@@ -45,7 +45,7 @@ class _Span:
 
 def plan(case: Case, target: date | None, library: Library) -> Plan:
     """Plan the remaining steps of `case` from its day on.  `target` is the last day for the decision; by default the planned time's."""
-    quarter = intake.planned(case)
+    quarter = catalogue.planned(case)
     aim = target or (quarter.last if quarter else None)
     if case.assumed("not_applicable", "everything_before_execution") or scope.excluded(case):
         return Plan(case.as_of, aim, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juece.law import Words
 
 from ..casefile import Case
-from ..duties import intake
+from ..duties import catalogue
 from ..findings import Deadline
 from .governing import duty_of
 
@@ -39,7 +39,7 @@ def suggestions(case: Case, names: dict[str, str]) -> list[Deadline]:
                     key="study",
                 )
             )
-    quarter = intake.planned(case)
+    quarter = catalogue.planned(case)
     if quarter is not None:
         rule = f"N5-T-{case.decision.catalogue_no}" if case.decision.catalogue_no else "N5-1-1"
         decided = case.first("meeting_held")

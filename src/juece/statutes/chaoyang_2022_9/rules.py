@@ -9,6 +9,7 @@ from datetime import date
 from juece.law import Breach, Parameters, rule
 from juece.procedure.casefile import Case, Moment
 from juece.procedure.duties import (
+    catalogue,
     competition,
     deliberation,
     execution,
@@ -42,8 +43,8 @@ def undertaking_unit_may_be_a_branch(case: Case, p: Parameters) -> Breaches:
 @rule("R9-06-0-1", subject="catalogue", finds=("NOT_IN_CATALOGUE", "CATALOGUE_NO_PARTY_CONSENT"), reading="Q20")
 def catalogue_is_kept_current(case: Case, p: Parameters) -> Breaches:
     """重大行政决策事项目录实行动态管理。"""
-    yield from intake.in_catalogue(case, p)
-    yield from intake.consent_to_adjustment(case, p)
+    yield from catalogue.in_catalogue(case, p)
+    yield from catalogue.consent_to_adjustment(case, p)
 
 
 @rule(
@@ -100,7 +101,7 @@ def what_is_in_scope_is_listed(case: Case, p: Parameters) -> Breaches:
 )
 def catalogue_is_consented_before_publication(case: Case, p: Parameters, moment: Moment) -> Breaches:
     """区政府办公室将《重大行政决策事项目录（草案）》报经区政府同意，由区政府按程序报区委同意后向社会公布。"""
-    return intake.consent_before_publication(case, p, moment)
+    return catalogue.consent_before_publication(case, p, moment)
 
 
 @rule("R9-07-0-1c", finds="COST_BENEFIT_MISSING", gate="send_to_justice_bureau")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from juece.law import Breach, Parameters, rule
 from juece.procedure.casefile import Case, Moment
 from juece.procedure.duties import (
+    catalogue,
     competition,
     deliberation,
     execution,
@@ -25,7 +26,7 @@ Breaches = Iterator[Breach]
 @rule("S713-3", subject="catalogue", finds="CATALOGUE_NO_PARTY_CONSENT", gate="publish_catalogue", blocks=True)
 def catalogue_has_party_consent(case: Case, p: Parameters, moment: Moment) -> Breaches:
     """决策机关可以根据本条第一款的规定，结合职责权限和本地实际，确定决策事项目录、标准，经同级党委同意后向社会公布，并根据实际情况调整。"""
-    return intake.consent_before_publication(case, p, moment)
+    return catalogue.consent_before_publication(case, p, moment)
 
 
 @rule("S713-8", finds="NPC_REPORT_MISSING", gate="issue_document", blocks=True)

@@ -14,7 +14,9 @@ _SHORT = 12
 _PADDING = 1.3
 _ASCII = 0.56
 # Digits and letters, and a date, look wrong when a line ends within them.
-_UNBROKEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+")
+_UNBROKEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+[年月日号条项个万元）]*")
+# A cell of so few characters stays on one line.
+_WORD = 6
 
 
 def width(text: str) -> float:
@@ -36,22 +38,31 @@ def centred_columns(table: Table) -> tuple[bool, ...]:
 def column_widths(table: Table, characters: float) -> tuple[float, ...]:
     """Relative widths for a table set on lines of `characters` characters.
 
-    Every column gets what its longest cell needs if all fit; otherwise the widest columns give way first, down to a common limit,
-    but no column below its longest date or word of digits and letters.
+    Every column gets what its longest cell needs if all fit. Otherwise each gets room for its longest date or word of digits and
+    letters, and beyond that a share that grows with what it wants, less than in proportion: a long column is then neither a thread
+    nor all.
     """
     columns = list(zip(*table.rows, strict=True))
     wanted = [max(width(plain(cell)) for cell in column) + _PADDING for column in columns]
-    least = [max(_longest_word(plain(cell)) for cell in column) + _PADDING for column in columns]
+    least = [
+        min(max(_longest_word(plain(cell)) for cell in column) + _PADDING, want)
+        for column, want in zip(columns, wanted, strict=True)
+    ]
     if sum(wanted) <= characters:
         return tuple(wanted)
+
+    def shared(by: float) -> list[float]:
+        return [min(want, max(low, by * want**0.7)) for want, low in zip(wanted, least, strict=True)]
+
     low, high = 0.0, max(wanted)
     for _ in range(40):
-        limit = (low + high) / 2
-        taken = sum(max(floor, min(need, limit)) for need, floor in zip(wanted, least, strict=True))
-        low, high = (limit, high) if taken <= characters else (low, limit)
-    return tuple(max(floor, min(need, low)) for need, floor in zip(wanted, least, strict=True))
+        by = (low + high) / 2
+        low, high = (by, high) if sum(shared(by)) <= characters else (low, by)
+    return tuple(shared(low))
 
 
 def _longest_word(text: str) -> float:
+    if (whole := width(text)) <= _WORD:
+        return max(2.0, whole)
     longest = max((width(word) for word in _UNBROKEN.findall(text)), default=0.0)
     return max(2.0, min(longest, 16.0))

@@ -33,7 +33,6 @@ from juece.documents.titles import title_lines
 from juece.text.numerals import to_chinese
 
 _UNSTATED = "（未填写）"
-_REPORT_WIDTHS = (1.1, 2.5, 2.9, 3.3, 2.1, 4.0)  # of 序号, 步骤, 日期, 依据, 材料, 结论
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +188,7 @@ def procedure_report(report: ProcedureReport) -> OfficialDocument:
     )
     if unproven:
         closing.append(Paragraph(f"已履行但没有材料的步骤：{unproven}。"))
-    table: tuple[Block, ...] = (
-        (Table((head, *rows), widths=_REPORT_WIDTHS[: len(head)]),) if rows else (Paragraph("没有记录任何步骤。"),)
-    )
+    table: tuple[Block, ...] = (Table((head, *rows)),) if rows else (Paragraph("没有记录任何步骤。"),)
     return OfficialDocument(
         title=title_lines(f"关于“{report.matter}”决策程序履行情况的报告"),
         body=(Paragraph(opening), *table, *closing),

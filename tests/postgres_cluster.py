@@ -63,3 +63,7 @@ class Cluster:
         """Make an empty database and return its address."""
         self._run("createdb", "-h", self.folder, "-U", "juece", name)
         return self.url(name)
+
+    def run_sql(self, statement: str) -> None:
+        """Run one statement as the owner of the cluster, outside of any transaction."""
+        self._run("psql", "-h", self.folder, "-U", "juece", "-d", "postgres", "-qc", statement)

@@ -1,11 +1,14 @@
 """Bad moments: the process is killed while it records, the disk is full."""
 
+import json
 import os
+import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -38,23 +41,38 @@ for line in sys.stdin:
 """
 
 
+_SETUP = (
+    "import django; django.setup()\nfrom django.core.management import call_command\ncall_command('migrate', verbosity=0)\n"
+    "from juece.web.bodies.founding import found; found(password='demonstration-2022')\n"
+    "from juece.web.bodies.models import Body; from juece.web.docket.opening import open_matter\n"
+    "u = Body.objects.get(code='market'); open_matter(person=None, name='x', decision_body=u.parent, undertaking_unit=u)\n"
+)
+# Asks the database itself, outside of whatever was killed.
+_LEFT = """
+import json
+import django
+django.setup()
+from juece.web.docket.models import Event, MatterState
+rows = list(Event.objects.order_by("seq").values_list("seq", "digest", "prev"))
+print(json.dumps([rows, MatterState.objects.get().last_seq]))
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def environment(request, tmp_path):
+    """A database of its own for processes of their own, on either database."""
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_cluster").create(f"own_{tmp_path.name[:40].lower()}")
+    else:
+        url = f"sqlite:////{str(tmp_path / 'own.sqlite3').lstrip('/')}"
+    made = {"JUECE_VAR": str(tmp_path), "JUECE_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "juece.web.settings"}
+    return {**os.environ, **made}
+
+
 @pytest.mark.slow
-def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_is_half_there(tmp_path):
+def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_is_half_there(environment):
     """Every act whose number was printed is there, whole and chained; projections agree with the record."""
-    file = tmp_path / "kill.sqlite3"
-    environment = {
-        **os.environ,
-        "JUECE_VAR": str(tmp_path),
-        "JUECE_DATABASE_URL": f"sqlite:////{str(file).lstrip('/')}",
-        "DJANGO_SETTINGS_MODULE": "juece.web.settings",
-    }
-    setup = (
-        "import django; django.setup()\nfrom django.core.management import call_command\ncall_command('migrate', verbosity=0)\n"
-        "from juece.web.bodies.founding import found; found(password='demonstration-2022')\n"
-        "from juece.web.bodies.models import Body; from juece.web.docket.opening import open_matter\n"
-        "u = Body.objects.get(code='market'); open_matter(person=None, name='x', decision_body=u.parent, undertaking_unit=u)\n"
-    )
-    subprocess.run([sys.executable, "-c", setup], env=environment, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-c", _SETUP], env=environment, check=True, capture_output=True)
     acknowledged: dict[int, str] = {}
     parent = subprocess.Popen(
         [sys.executable, "-c", _LOOP], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -65,10 +83,8 @@ def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_is_half_the
     finally:
         parent.kill()
         parent.wait()
-    with sqlite3.connect(file) as database:
-        rows = database.execute("SELECT seq, digest, prev FROM docket_event ORDER BY seq").fetchall()
-        last = database.execute("SELECT last_seq FROM docket_matterstate").fetchone()[0]
-        assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    left = subprocess.run([sys.executable, "-c", _LEFT], env=environment, check=True, capture_output=True, text=True)
+    rows, last = json.loads(left.stdout)
     held = {seq: digest for seq, digest, _ in rows}
     assert len(acknowledged) >= 50
     assert {seq: held.get(seq) for seq in acknowledged} == acknowledged
@@ -97,7 +113,7 @@ def _kill_one(parent, kill, acknowledged):
 @pytest.mark.django_db(transaction=True)
 def test_a_full_disk_gives_a_clear_page_no_acknowledgement_and_recovers(cast, signed_in_as):
     if connection.vendor != "sqlite":
-        pytest.skip("a full disk is simulated with SQLite's max_page_count; PostgreSQL has no such limit for one table")
+        pytest.skip("SQLite's max_page_count; PostgreSQL has a small file system of its own below")
     matter = make_matter(cast)
     client = signed_in_as("shichang")
     client.raise_request_exception = False
@@ -123,3 +139,111 @@ def test_a_full_disk_gives_a_clear_page_no_acknowledgement_and_recovers(cast, si
     assert client.post(address, {**fields, "_seq": before, "_token": "again"}).status_code == 302
     assert matter.events.count() == before + 1
     call_command("rebuild", verbosity=0)
+
+
+_WRITER = """
+import datetime, sys
+import django
+django.setup()
+from juece.procedure.events import REGISTRY
+from juece.web.docket.entitlement import By
+from juece.web.docket.models import Matter
+from juece.web.docket.recording import record
+matter = Matter.objects.get()
+for n in range(12):
+    act = REGISTRY["research_done"](findings=f"{sys.argv[1]}-{n}")
+    print(record(matter, act, datetime.date(2026, 9, 1), By("区市场监管局"), None, imported=True).event.seq, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_eight_writers_at_once_wait_for_each_other_and_none_is_turned_away(environment):
+    subprocess.run([sys.executable, "-c", _SETUP], env=environment, check=True, capture_output=True)
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(n)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for n in range(8)
+    ]
+    said = [writer.communicate(timeout=500) for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * 8, "\n".join(error[-400:] for _, error in said)
+    assert sorted(int(seq) for out, _ in said for seq in out.split()) == list(range(1, 97))
+
+
+_FULL = """
+import json, os, sys
+import django
+django.setup()
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from juece.web.bodies.models import Person
+from juece.web.docket.models import Matter
+settings.ALLOWED_HOSTS = ["testserver"]
+matter = Matter.objects.get()
+client = Client(raise_request_exception=False)
+client.force_login(Person.objects.get(account="shichang"))
+session, now = client.session, timezone.now().timestamp()
+session.update({"started": now, "seen": now, "address": "127.0.0.1"})
+session.save()
+address = reverse("docket:record", args=[matter.code, "research_done"])
+def post(n):
+    text = os.urandom(60000).hex()[:18000]  # cannot be compressed away
+    return client.post(address, {"on": "2026-09-01", "f_findings": text, "_seq": matter.events.count(), "_token": f"t{n}"})
+statuses, n = [], 0
+while n < 3000 and (not statuses or statuses[-1] == 302):
+    answer = post(n); statuses.append(answer.status_code); n += 1
+full, page, held = statuses[-1], answer.content.decode(), matter.events.count()
+os.unlink(sys.argv[1])
+again = post("again").status_code
+print(json.dumps({"full": full, "acknowledged": statuses.count(302), "held": held, "again": again,
+                  "after": matter.events.count(), "said": "已记录" in page, "clear": "空间" in page}))
+"""
+
+
+@pytest.mark.slow
+def test_a_full_disk_under_postgresql_gives_a_clear_page_and_recovers(postgres_cluster, tmp_path):
+    """The tables lie on a file system of 48 MB; a ballast is taken away when it is full."""
+    small = Path(tempfile.mkdtemp(prefix="juece-small-"))
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=48m,mode=777", "tmpfs", str(small)], capture_output=True
+    )
+    if mounted.returncode:
+        small.rmdir()
+        pytest.skip("a full disk under PostgreSQL wants the right to mount a small file system")
+    try:
+        space = small / "space"
+        space.mkdir()
+        if os.geteuid() == 0:
+            shutil.chown(space, "postgres", "postgres")
+        url = postgres_cluster.create("full_disk")
+        postgres_cluster.run_sql(f"CREATE TABLESPACE small LOCATION '{space}'")
+        postgres_cluster.run_sql("ALTER DATABASE full_disk SET default_tablespace = small")
+        environment = {
+            **os.environ,
+            "JUECE_VAR": str(tmp_path),
+            "JUECE_DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "juece.web.settings",
+        }
+        subprocess.run([sys.executable, "-c", _SETUP], env=environment, check=True, capture_output=True)
+        ballast = small / "ballast"
+        free = shutil.disk_usage(small).free
+        ballast.write_bytes(b"\0" * (free - 2_000_000))
+        done = subprocess.run(
+            [sys.executable, "-c", _FULL, str(ballast)], env=environment, capture_output=True, text=True, timeout=500
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        told = json.loads(done.stdout.splitlines()[-1])
+        assert told["full"] == 507 and told["clear"] and not told["said"]
+        assert told["held"] == told["acknowledged"] and (told["again"], told["after"]) == (302, told["held"] + 1)
+    finally:
+        postgres_cluster.run_sql("DROP DATABASE IF EXISTS full_disk WITH (FORCE)")
+        postgres_cluster.run_sql("DROP TABLESPACE IF EXISTS small")
+        subprocess.run(["umount", str(small)], check=True)
+        small.rmdir()

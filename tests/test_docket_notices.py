@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from docket_cast import do, make_matter
 
 from juece.web.docket import background, clock
@@ -71,3 +72,42 @@ def test_a_new_day_or_a_new_holiday_notice_assesses_open_matters_again(cast, mon
     monkeypatch.setattr("juece.web.docket.clock.today", lambda: later)
     background.refresh()
     assert MatterState.objects.get(matter=matter).assessed_on == later
+
+
+NOTICE = """
+[[notice]]
+title = "演示用放假安排（不是真实的通知）"
+number = ""
+date = 2026-12-01
+covers = 2027
+
+[[notice.holiday]]
+name = "元旦"
+from = 2027-01-01
+to = 2027-01-03
+"""
+
+
+def test_a_notice_that_the_operator_adds_moves_open_dates_and_settles_them(cast, monkeypatch, tmp_path, signed_in_as):
+    """Seven working days from 2026-12-28: provisional without a notice for 2027, a day later and settled with one."""
+    monkeypatch.setenv("JUECE_HOLIDAY_NOTICES", str(tmp_path))
+    monkeypatch.setattr("juece.web.docket.clock.today", lambda: datetime.date(2026, 12, 29))
+    matter = make_matter(cast)
+    data = {"materials": "complete", "received": "2026-12-28"}
+    do(cast, "shichang", matter, "sent_to_justice_bureau", "2026-12-28", data, imported=True)
+
+    def review():
+        page = signed_in_as("sifaju").get(reverse("docket:matter", args=[matter.code]))
+        ends = [one.deadline for one in page.context["dates"] if "合法性审查" in one.deadline.name.zh]
+        return {(deadline.date.isoformat(), deadline.provisional) for deadline in ends}, page.content.decode()
+
+    before, page = review()
+    assert ("2027-01-06", True) in before and "暂定" in page
+    background.refresh()
+    duties = Duty.objects.filter(matter=matter)
+    held = set(duties.values_list("due", "provisional"))
+    (tmp_path / "2027.toml").write_text(NOTICE, "utf-8")
+    background.refresh()
+    assert set(duties.values_list("due", "provisional")) != held and not duties.filter(provisional=True).exists()
+    after, _ = review()
+    assert ("2027-01-07", False) in after and not any(provisional for _, provisional in after)

@@ -174,6 +174,15 @@ def test_the_database_itself_refuses_to_change_the_record(cast, matter, sql):
     assert Event.objects.get().kind == "basis_compiled" and Attachment.objects.get().name == "甲.txt"
 
 
+def test_postgresql_refuses_to_empty_the_record(cast, matter):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE; its DELETE is refused above")
+    do(cast, "shichang", matter, "basis_compiled", "2026-09-01")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE docket_event CASCADE")
+    assert Event.objects.count() == 1
+
+
 def test_a_commitment_that_fails_undoes_the_recording(cast, matter, monkeypatch):
     def fails(event, canonical):
         raise RuntimeError("no leaf")

@@ -64,11 +64,12 @@ def _moved(working: Working) -> dict[Address, Address | None]:
     moved: dict[Address, Address | None] = {}
     seen: set[Address] = set()
     twice: set[Address] = set()
+    standing = {id(unit) for unit in working.root.below()}
     rows = Counter(unit.home[:-1] for unit in working.units.values() if unit.kind is Kind.PARAGRAPH)
     for unit in working.units.values():
         if unit.kind not in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.CHAPTER, Kind.SECTION) or not unit.home:
             continue
-        new = _short(_now(unit)) if _stands(unit) else None
+        new = _short(_now(unit)) if id(unit) in standing else None
         for old, now in _names(unit, _short(unit.home), new, rows[unit.home[:-1]]):
             if old in seen:
                 twice.add(old)
@@ -99,18 +100,6 @@ def _names(unit: Unit, old: Address, new: Address | None, once: int) -> list[tup
         if bare != old:
             names.append((bare, now))
     return names
-
-
-def _stands(unit: Unit | None) -> bool:
-    while unit is not None:
-        if unit.gone:
-            return False
-        if unit.parent is None:
-            return unit.kind is Kind.DOCUMENT
-        if unit not in unit.parent.children:
-            return False
-        unit = unit.parent
-    return False
 
 
 def _now(unit: Unit) -> Address:

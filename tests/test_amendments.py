@@ -915,3 +915,52 @@ def test_hostile_decisions_return_quickly(decision: str) -> None:
     with contextlib.suppress(ValueError):
         amend_text(LAW, decision)
     assert time.process_time() - started < 6
+
+
+WITH_CONTENTS = """# 某条例
+
+目录
+
+第一章　总则
+
+第二章　采购
+
+第三章　附则
+
+## 第一章　总则
+
+第一条　甲。
+
+## 第二章　采购
+
+第二条　乙。
+
+第三条　丙。
+
+## 第三章　附则
+
+第四条　本条例自公布之日起施行。
+"""
+
+
+def test_the_contents_follow_the_chapters() -> None:
+    decision = (
+        "第二章章名修改为“采购活动”。\n增加一章，作为第三章，章名为“监督”，包括第四条。\n增加一条，作为第四条：“丁。”\n"
+        "此外，对条文顺序作相应调整。"
+    )
+    done = amend_text(WITH_CONTENTS, decision)
+    assert done.complete
+    lines = [line for line in write(done.tree).splitlines() if line]
+    assert lines[2:6] == ["第一章　总则", "第二章　采购活动", "第三章　监督", "第四章　附则"]
+    assert lines[lines.index("## 第三章　监督") + 1] == "第四条　丁。" and lines[-2] == "## 第四章　附则"
+    gone = write(amend_text(WITH_CONTENTS, "删去第二章。此外，对条文顺序作相应调整。").tree)
+    assert "采购" not in gone and gone.count("第二章　附则") == 2 and "第二条　本条例" in gone
+
+
+def test_a_new_chapter_is_drafted_as_one() -> None:
+    after = WITH_CONTENTS.replace("第三章　附则", "第四章　附则").replace("第四条", "第五条")
+    after = after.replace("\n第四章　附则\n\n## 第一章", "\n第三章　监督\n\n第四章　附则\n\n## 第一章")
+    after = after.replace("## 第四章", "## 第三章　监督\n\n第四条　依法监督。\n\n## 第四章")
+    decision = draft(statute.read(WITH_CONTENTS), statute.read(after))
+    assert "增加一章，作为第三章，章名为“监督”，包括第四条。" in decision
+    assert write(amend_text(WITH_CONTENTS, decision).tree) == after

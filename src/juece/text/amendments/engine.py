@@ -114,7 +114,7 @@ class Engine:
         if action is Action.INSERT_UNIT:
             return self.insert(order)
         if action is Action.REPLACE_WORDS and (heading := units.quoted_heading(self.working, order)):
-            return units.write_heading(self.working, heading, words.outer_quotes(order.new[0]))
+            return units.write_heading(heading, words.outer_quotes(order.new[0]))
         scopes = self.scopes(order)
         if action is Action.SUSPEND:
             return units.suspend(scopes)

@@ -6,7 +6,7 @@ What a decision numbers stands at its number and the rest closes up; what does n
 from __future__ import annotations
 
 from juece.text import numerals
-from juece.text.amendments import joints, layout, references, units
+from juece.text.amendments import contents, joints, layout, references, units
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Candidate, Instruction, Reason, Refusal
 from juece.text.amendments.places import say
@@ -42,6 +42,7 @@ class Ordering:
         for put in self.job.fresh:
             if id(put.unit) not in standing and not put.unit.gone:
                 self.job.complain(put.unit, "增加的内容没有找到位置")
+        contents.follow(self.working)
         for detail in references.carry_over(self.working, self.job.complain):
             self.job.note(detail)
 

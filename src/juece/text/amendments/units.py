@@ -10,7 +10,7 @@ import re
 from functools import partial
 
 from juece.text import numerals
-from juece.text.amendments.matching import fold, same
+from juece.text.amendments.matching import fold
 from juece.text.amendments.model import Action, Candidate, Instruction, Quote, Reason, Refusal
 from juece.text.amendments.places import say
 from juece.text.amendments.remainder import written_out
@@ -123,7 +123,7 @@ def replace_unit(working: Working, unit: Unit, order: Instruction) -> str:
         raise Refusal(Reason.TEXT_DIFFERS, "修改后的文字缺少后引号，看不出到哪里为止。")
     text = written_out(unit, "\n".join(outer_quotes(quote) for quote in order.new))
     if unit.kind in HEADED or (unit.kind is Kind.LEVEL1 and not working.levelled):
-        return write_heading(working, unit, text)
+        return write_heading(unit, text)
     if unit.kind is Kind.ARTICLE:
         label = _ARTICLE_LABEL.match(text)
         body = working.body(text[label.end() :] if label else text)
@@ -224,16 +224,12 @@ def merge_units(working: Working, units: list[Unit], order: Instruction) -> str:
     return "、".join([detail, *(say_unit(unit) for unit in units[1:])])
 
 
-def write_heading(working: Working, unit: Unit, text: str) -> str:
-    """The heading of *unit* becomes *text* (with its number or without), in the 目录 too."""
+def write_heading(unit: Unit, text: str) -> str:
+    """The heading of *unit* becomes *text* (with its number or without)."""
     number = re.match(rf"[\s　]*(第[{numerals.CHINESE}]+(?:分编|[章节编])|[{numerals.CHINESE}]+、)[\s　]*", text)
     if "\n" in text or (number and numerals.read_label(number[1]) != unit.number):
         raise Refusal(Reason.TEXT_DIFFERS, "引号内不是这一章节的名称。")
     heading = text[number.end() :] if number else text
-    for line in working.root.children:
-        if line.kind is Kind.LINE and same(line.text, unit.label + unit.heading):
-            at = line.text.find(unit.heading)
-            line.splice(max(at, 0), len(line.text), heading if at >= 0 else unit.label + "　" + heading)
     if unit.text:
         unit.splice(0, len(unit.text), heading)
     else:
@@ -304,7 +300,7 @@ def rename(working: Working, order: Instruction) -> str:
         unit = one(working, place.address)
         if unit.kind not in HEADED and unit.kind is not Kind.LEVEL1:
             raise Refusal(Reason.NOT_FOUND, f"{say(place.address)}没有名称。")
-        return write_heading(working, unit, text)
+        return write_heading(unit, text)
     if place.special in ("引言", "序言", "导言", "前言"):
         found = working.of_kind(Kind.PREAMBLE)
         if place.address:

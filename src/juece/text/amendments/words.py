@@ -51,15 +51,12 @@ def replace_words(working: Working, scopes: list[Unit], order: Instruction) -> s
 
 
 def _in_headings(working: Working, old: str, new: str) -> None:
-    """What changes everywhere changes in the names of chapters too, and in the 目录 that repeats them."""
+    """What changes everywhere changes in the names of chapters too."""
     for unit in working.root.below():
         if unit.heading and occurrences(unit.heading, old):
             renamed = unit.heading
             for start, end in reversed(occurrences(unit.heading, old)):
                 renamed = renamed[:start] + new + renamed[end:]
-            for line in working.root.children:
-                if line.kind is Kind.LINE and same(line.text, unit.label + unit.heading):
-                    line.splice(line.text.find(unit.heading), len(line.text), renamed)
             unit.heading = renamed
 
 

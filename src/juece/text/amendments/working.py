@@ -85,7 +85,7 @@ class Working:
             node.text,
             node.form,
             parent=parent,
-            was=node.text,
+            was=node.text or (node.label + node.heading if node.kind in HEADED else ""),
             new=bytearray(len(node.text)),
             origin=origin if origin is not node else None,
         )

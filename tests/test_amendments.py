@@ -622,6 +622,21 @@ def test_the_wrong_file_is_refused(decision: str) -> None:
         amend_text(NAMED, decision)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "第二章章名修改为“采购活动”。",
+        "题名修改为“条例”。",
+        "附件中的“甲”修改为“乙”。",
+        "有关条款中的“甲”改为“乙”。",
+        "序言修改为“甲”。",
+    ],
+)
+def test_the_first_order_is_read_whatever_it_begins_with(first: str) -> None:
+    done = amend_text(LAW, f"{first}\n第五条中的“商业”修改为“工作”。")
+    assert len(done.outcomes) == 2
+
+
 def test_a_heading_between_articles() -> None:
     base = "某解释\n为了正确审理案件，制定本解释。\n一、成立及效力\n第一条 甲。\n第二条 乙：\n（一）丙；\n（二）丁。\n二、附则\n第三条 戊。\n"
     done = amend_text(

@@ -27,6 +27,7 @@ def follow(working: Working) -> None:
         if line is not None:
             if line.fresh or unit.label + unit.heading != unit.was:
                 line.text = unit.label + _gap(unit, line) + unit.heading
+            line.new = bytearray(b"\1" * len(line.text))  # no reference to carry over
             last = line
 
 

@@ -29,6 +29,10 @@ _EFFECTIVE = re.compile(
 #: 《……》 of 关于修改《……》的决定, where it is the only one.
 _SUBJECT = re.compile(r"(?:修改|修订|修正)《((?:[^《》]|《[^《》]*》){1,120})》的(?:决定|通知|公告|命令|令)$")
 _ALIAS = re.compile(r"以下简?称[“《〈\"]*([^”》〉\"）)，。；]{2,30})")
+#: A line with one of these orders something, whatever it begins with.
+_ORDERING = re.compile(
+    "(?:修改|修订|改|更改|替换|分|表述)为|删去|删除|增加|合并|移至|移到|顺延|停止(?:执行|施行|实施|适用)|不再(?:执行|施行|实施|适用)|更名"
+)
 _NAMES = re.compile(r"(?:法|条例|规定|办法|细则|规则|解释|意见|通知|方案|章程|准则|批复|措施|规划)(?:[（(〈].*)?$")
 _ADOPTED = re.compile(r"[（(]([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)([^）)]{0,80}?)(?:通过|公布|发布)[）)]")
 
@@ -167,6 +171,10 @@ def _orders(body: list[str]) -> list[str]:
         ) and not _TOP.match(line):
             return body[index + 1 :]
     for index, line in enumerate(body):
-        if _TOP.match(line) or re.match(r"(?:将|删去|删除|增加|第.{1,8}条|在第|[0-9]+[.．、]|[（(]一[）)])", line):
+        if (
+            _TOP.match(line)
+            or _ORDERING.search(line)
+            or re.match(r"(?:将|删去|删除|增加|第.{1,8}条|在第|[0-9]+[.．、]|[（(]一[）)])", line)
+        ):
             return body[index:]
     return body

@@ -4,6 +4,7 @@ import io
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -92,6 +93,12 @@ def test_a_character_that_no_font_draws_is_named_with_its_code_point_and_place(c
     assert refused.value.character == character
     # A character that cannot be seen is not put into a sentence.
     assert character.isprintable() or character not in str(refused.value)
+
+
+def test_a_space_of_another_width_is_a_space() -> None:
+    document = OfficialDocument(title=("通知",), body=(Paragraph("甲\u2009乙\u00a0丙\u202f丁。"),))
+    made = render(document, "pdf", FontMap.bundled())
+    assert "甲 乙 丙 丁。" in pypdfium2.PdfDocument(made.content)[0].get_textpage().get_text_range()
 
 
 def test_a_broken_font_file_is_named(tmp_path: Path) -> None:

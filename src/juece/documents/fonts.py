@@ -150,8 +150,10 @@ def _sans() -> Face:
     return _bundled("NotoSansCJKsc-Regular.otf")
 
 
-# Never drawn: the break a writer put in a line.
-_UNDRAWN = frozenset("\n\t")
+# Spaces of other widths, which few fonts have, are set as a plain one.
+SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
+# Never drawn: the break a writer put in a line, and spaces.
+_UNDRAWN = frozenset("\n\t") | frozenset(map(chr, SPACES))
 # Controls and formats (bidirectional marks among them) have no form, whatever a font says of them.
 _FORMLESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 

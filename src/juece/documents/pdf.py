@@ -19,7 +19,7 @@ from typing import Literal
 import typst
 
 from juece.documents.dating import dated
-from juece.documents.fonts import Face, FontMap
+from juece.documents.fonts import SPACES, Face, FontMap
 from juece.documents.model import GazetteIssue, OfficialDocument, Printable
 from juece.documents.payload import document_payload, gazette_payload
 
@@ -75,7 +75,7 @@ def typeset(printable: Printable, fonts: FontMap) -> tuple[bytes, list[str]]:
                 font_paths=font_list,
                 ignore_system_fonts=True,
                 format="pdf",
-                sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(payload, ensure_ascii=False).translate(SPACES)},
                 pdf_standards=list(STANDARDS),
                 timestamp=int(dated(printable).timestamp()),
             )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from juece.procedure.events.base import Conclusion
 from juece.web.bodies.characters import visible
 from juece.web.desks.legality import MATERIALS
-from juece.web.desks.models import OUTCOMES, Attendance, Meeting, Statement
+from juece.web.desks.models import KINDS, OUTCOMES, Attendance, Meeting, Statement
 from juece.web.docket import clock
 from juece.web.docket.models import Matter
 from juece.web.docket.store import law
@@ -94,6 +94,7 @@ class OpinionForm(Unclassified, forms.Form):
 
 
 class MeetingForm(Unclassified, forms.ModelForm):
+    kind = forms.ChoiceField(label=_("会议形式"), choices=KINDS)
     on = _date(_("会议日期"))
 
     class Meta:

@@ -215,7 +215,10 @@ def item(request, meeting_id, item_id):
         "may_approve": acting.has("district_head", "deputy_head") and not one.approved_by,
         "may_take_off": office and not one.scheduled_seq and not one.held_seq and not one.statements.exists(),
         "may_prepare": office and not one.scheduled_seq,
-        "statement_form": StatementForm(meeting=one.meeting) if office and not one.held_seq else None,
+        "statement_form": StatementForm(meeting=one.meeting)
+        if office and not one.held_seq and not one.statements.filter(member__head=True).exists()
+        else None,
+        "may_unspeak": office and not one.held_seq and one.statements.exists(),
         "outcome_form": OutcomeForm() if office and not one.held_seq else None,
         "minutes_form": MinutesForm(initial={"resolution": meetings.resolution(one)})
         if office and one.held_seq and not one.minutes_seq

@@ -168,7 +168,7 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "no procedure": ("implemented_change, data: {procedure: false}", "procedure", "无"),
     "a list is counted": ("industry_consulted, data: {enterprises: [甲, 乙], associations: none}", "enterprises", 2),
     "nobody": ("industry_consulted, data: {associations: 无}", "associations", 0),
-    "money says that there is some": ("funding_applied, data: {matching_funds: 50000}", "matching_funds", True),
+    "money says that there is some": ("funding_applied, data: {matching_funds: 50000}", "matching_funds", 50000),
     "a channel by number": ("proposal_made, data: {channel: 4}", "channel", "代表委员和公众建议"),
     "a channel by article": ("proposal_made, data: {channel: R9-06-3-1}", "channel", "两办建议"),
     "an outcome": ("meeting_held, data: {outcome: 审议通过}", "outcome", "通过"),
@@ -182,6 +182,12 @@ VALUES: dict[str, tuple[str, str, Any]] = {
 def test_values_as_people_write_them(name: str) -> None:
     written, field, value = VALUES[name]
     assert getattr(act(f"{{date: 2024-03-01, event: {written}}}").case.events[0].data, field) == value
+
+
+@pytest.mark.parametrize("said", ["22", "[甲, 乙]", "部分"])
+def test_how_many_signed_is_no_answer_to_whether_all_did(said: str) -> None:
+    with pytest.raises(FileError, match=r"第2行，字段 hearing_held\.record_signed.*true 或 false"):
+        act(f"{{date: 2024-03-01, event: hearing_held, data: {{record_signed: {said}}}}}")
 
 
 # --- the matter ------------------------------------------------------------------------------------------------------------

@@ -413,8 +413,8 @@ expert_replaced: old=expert new=by_expert replaced=expert replacement=by_expert
 signature_supplied: expert=of institution=of who=of name=of
 risk_screened: required=needed result=needed
 risk_report: missing=lacks assessor_unit=assessor contents=has includes=has contains=has risk_level=level under=made_under
-fair_competition_prelim: conclusion=result problems=flags
-fair_competition_review: result=conclusion problems=flags situations=flags
+fair_competition_prelim: conclusion=result problems=flags content=flags issues=flags
+fair_competition_review: result=conclusion problems=flags situations=flags content=flags issues=flags flagged=flags
 internal_legal_review: conclusion=result
 unit_collective_study: conclusion=result kind=meeting
 sent_to_justice_bureau: received_on=received receipt=received reply_by=asked_back_by requested_due=asked_back_by
@@ -429,7 +429,7 @@ request_meeting: meeting=date meeting_date=date approved=leader_approval
 meeting_scheduled: meeting=date meeting_date=date approved=leader_approval agenda_approved=leader_approval form=kind
 meeting_held: head_spoke_last=leader_spoke_last majority_against=against_majority reason=reason_given decision=outcome
   result=outcome form=kind departs_from_majority=against_majority against_majority_reason=reason_given
-  reasons_given=reason_given dissents=dissent dissenting=dissent attendees=attendance
+  reasons_given=reason_given reasons_stated=reason_given majority_opposed=against_majority dissents=dissent dissenting=dissent attendees=attendance
 revision_checked: deputy_head_signed=vice_head_signed signed=vice_head_signed
 npc_determination: npc_required=required basis=reason
 document_issued: document_date=成文日期 document_no=doc_no effective_date=effective in_force=effective takes_effect=effective
@@ -463,7 +463,7 @@ competition_winners: winners=district_level_first_prize entered=entered_talent_d
 funding_called: due=deadline
 funding_applied: kind=applicant_kind type=applicant_kind recommended_by=recommender affiliated_to=affiliates affiliate=affiliates
   sub_district=recommender registered=registered_in adds_money=matching_funds co_funding=matching_funds
-  sub_district_funds=matching_funds matching=matching_funds
+  sub_district_funds=matching_funds sub_district_adds_money=matching_funds adds_funds=matching_funds matching=matching_funds
 """.replace("\n  ", " ")
     .strip()
     .splitlines()

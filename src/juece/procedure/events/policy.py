@@ -170,9 +170,7 @@ class FundingApplied(Act):
     registered_in: str = field("注册地", "Registered in", "")
     affiliates: list[str] = field("关联单位", "Affiliates", [])
     recommender: str = field("推荐街乡", "Recommended by", "")
-    matching_funds: bool | None = field("街乡配套资金", "Matching funds")
-
-    target: int | str = field("更正的记录号", "Event corrected", "")
+    matching_funds: bool | float | None = field("街乡配套资金", "Matching funds")
 
 
 @act

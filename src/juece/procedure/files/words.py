@@ -82,15 +82,13 @@ def coerced(value: Any, annotation: Any) -> Any:
 
 
 def _truth(value: Any) -> Any:
-    """是 and 否 in their many words; how many there were, or their names, say that there were any."""
+    """是 and 否 in their many words; a number or a list is no answer (22 of 24 may have signed) and is left to be refused."""
     if isinstance(value, str):
         word = value.strip().lower()
         if word in TRUE or word == "all":
             return True
         return False if word in FALSE else None if word in {"n/a", "不适用"} else value
-    if isinstance(value, list):
-        return bool(value)
-    return value > 0 if isinstance(value, int | float) else value
+    return value
 
 
 def _number(value: Any) -> Any:

@@ -99,7 +99,7 @@ class GazetteForm(WordsForm):
     """A printed issue; `seen` is the digest of the text whose contents were shown."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    read = forms.BooleanField(label=_("下面读到的目录和文件与印刷本一致"), required=False)
+    read = forms.BooleanField(label=_("读到的目录和文件与印刷本一致"), required=False)
 
 
 class AmendForm(WordsForm):

@@ -53,13 +53,19 @@ Part = tuple[Enclosure, pikepdf.Pdf | None]
 def legible(text: str, fonts: FontMap | None = None) -> str:
     """The text with each character that no font draws written as its code, 〔U+1F600〕; controls but line ends left out."""
     known = fonts or FontMap.default()
-    return "".join(
-        c if c == "\n" or _drawn(c, known) else "" if not c.isprintable() else f"〔U+{ord(c):04X}〕" for c in text
-    )
+    return "".join(_shown(character, known) for character in text)
+
+
+def _shown(character: str, fonts: FontMap) -> str:
+    if character in "\n \u3000":
+        return character
+    if not character.isprintable():
+        return ""
+    return character if _drawn(character, fonts) else f"〔U+{ord(character):04X}〕"
 
 
 def _drawn(character: str, fonts: FontMap) -> bool:
-    return character.isprintable() and all(fonts.face_for(character, role) is not None for role in Role)
+    return all(fonts.face_for(character, role) is not None for role in Role)
 
 
 def bind(front: Front, enclosures: Sequence[Enclosure], attached: Mapping[str, Callable[[], bytes]]) -> Bound:

@@ -177,8 +177,9 @@ def procedure_report(report: ProcedureReport) -> OfficialDocument:
         )
         for number, step in enumerate(report.steps, 1)
     ]
+    widths: tuple[float, ...] = (0.8, 2.5, 2, 2.9, 1.7, 3.4)
     if not any(step.outcome for step in report.steps):
-        head, rows = head[:-1], [row[:-1] for row in rows]
+        head, rows, widths = head[:-1], [row[:-1] for row in rows], widths[:-1]
     code = f"（编号：{report.code}）" if report.code else ""
     opening = f"截至{chinese_date(report.as_of)}，“{report.matter}”{code}决策程序的履行情况报告如下："
     waiting = "、".join(step.name for step in report.steps if step.on is None)
@@ -188,7 +189,7 @@ def procedure_report(report: ProcedureReport) -> OfficialDocument:
     )
     if unproven:
         closing.append(Paragraph(f"已履行但没有材料的步骤：{unproven}。"))
-    table: tuple[Block, ...] = (Table((head, *rows)),) if rows else (Paragraph("没有记录任何步骤。"),)
+    table: tuple[Block, ...] = (Table((head, *rows), widths=widths),) if rows else (Paragraph("没有记录任何步骤。"),)
     return OfficialDocument(
         title=title_lines(f"关于“{report.matter}”决策程序履行情况的报告"),
         body=(Paragraph(opening), *table, *closing),

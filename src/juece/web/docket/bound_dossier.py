@@ -45,8 +45,9 @@ def bound_dossier(matter: Matter) -> Bound:
             read = path_of(file.sha256).read_bytes
             attached[place_of(entry.event.seq, file)] = read
             facts_of_file = (
-                f"第{entry.seq}条　{entry.on}　{entry.title}　{entry.event.by}",
-                f"{file.size:,} 字节　SHA-256 {file.sha256}",
+                f"所属记录：第{entry.seq}条，{entry.on}，{entry.title}，{entry.event.by}",
+                f"大小：{file.size}字节",
+                f"SHA-256：{file.sha256}",
             )
             words = partial(_words, file, read)
             enclosures.append(Enclosure(_label(entry, file), file.name, file.media_type, read, facts_of_file, words))
@@ -65,7 +66,7 @@ def _paper(matter: Matter, entries: list[Entry], pages) -> OfficialDocument:
     body: list[Block] = [Paragraph(opening)]
     if entries:
         rows = [("序号", "日期", "行为", "主体", "内容和附件"), *(_row(entry, pages) for entry in entries)]
-        body.append(Table(tuple(rows), widths=(1.1, 2.2, 3, 3, 8)))
+        body.append(Table(tuple(rows), widths=(1.1, 2.8, 2.9, 2.8, 7.8)))
         body.append(
             Paragraph(f"最后一条记录的摘要（SHA-256）：{last.digest}。各条前后相接，可用 juece verify 验证本文件。")
         )

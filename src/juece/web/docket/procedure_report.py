@@ -27,6 +27,17 @@ STAGES = (
     Stage.REVIEW,
     Stage.DELIBERATION,
 )
+# The rule on which an act rests that no step of its own names: the article on its stage.
+_OF_STAGE = {
+    Stage.CATALOGUE: "R9-06-P2-1",
+    Stage.DRAFTING: "R9-07-0-1a",
+    Stage.PARTICIPATION: "R9-08-0-1",
+    Stage.EXPERTISE: "R9-09-0-1",
+    Stage.RISK: "R9-10-0-1",
+    Stage.COMPETITION: "FCR-18",
+    Stage.REVIEW: "R9-11-1-1",
+    Stage.DELIBERATION: "R9-12-0-1",
+}
 _PERFORMS: dict[str, Step] = {kind: step for step in reversed(STEPS) for kind in step.kinds}
 
 
@@ -62,11 +73,12 @@ def _taken(event: Fact, files: Iterable[Attachment]) -> StepTaken:
     return StepTaken(
         name=f"{REGISTRY[event.kind].zh}（{legible(event.by)}）" if event.by else REGISTRY[event.kind].zh,
         on=event.on,
-        basis=_basis(step.rules) if step else "",
+        basis=_basis(step.rules if step else (_OF_STAGE[_stage(event.kind)],)),
         evidence=tuple(f"《{legible(file.name)}》" for file in files),
         outcome=legible(said),
     )
 
 
 def _basis(rules: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(cite(rule).source for rule in list(rules)[:2]))
+    """The place of the first rule, as a paper cites it: without our own number."""
+    return next((cite(rule).source.removesuffix(f"（{rule}）") for rule in rules), "")

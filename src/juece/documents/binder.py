@@ -78,7 +78,7 @@ def bind(front: Front, enclosures: Sequence[Enclosure], attached: Mapping[str, C
     title = front({}).whole_title
     bound = pikepdf.Pdf.new()
     bound.pages.extend(first.pages)
-    marks, ends = [(title, 0)], [*starts[1:], len(sheets.pages)]
+    marks, ends = [(title, 0)], [*starts, len(sheets.pages)][1:]
     for (enclosure, own), start, end in zip(parts, starts, ends, strict=True):
         marks.append((f"{enclosure.label}　{enclosure.name}", len(bound.pages)))
         bound.pages.extend(sheets.pages[start:end])
@@ -100,7 +100,7 @@ def _front(front: Front, parts: Sequence[Part], starts: list[int], sheets: int) 
     length, made = 1, pikepdf.Pdf.new()
     for _turn in range(4):
         at, page = {}, length
-        for (enclosure, own), start, end in zip(parts, starts, [*starts[1:], sheets], strict=True):
+        for (enclosure, own), start, end in zip(parts, starts, [*starts, sheets][1:], strict=True):
             at[enclosure.label] = page + 1
             page += end - start + (len(own.pages) if own is not None else 0)
         made = pikepdf.Pdf.open(io.BytesIO(render(front(at)).content))

@@ -120,8 +120,22 @@ def test_the_index_names_the_page_on_which_each_attachment_begins(one_file):
         assert texts[said - 1].startswith(f"附件2-{k}")
 
 
+def test_a_record_without_attachments_is_bound_too(cast, signed_in_as):
+    found = make_matter(cast)
+    do(cast, "shichang", found, "basis_compiled", "2026-09-01", {"basis": ["某条例"]})
+    answer = signed_in_as("shichang").get(reverse("docket:bound", args=[found.code]))
+    assert answer.status_code == 200 and "决策全过程记录" in pages(answer.content)[0]
+
+
 def test_the_same_record_gives_the_same_bytes(one_file, matter, signed_in_as):
-    assert signed_in_as("shichang").get(reverse("docket:bound", args=[matter.code])).content == one_file
+    """Whatever language its reader has chosen."""
+    english = signed_in_as("shichang")
+    english.cookies["juece_language"] = "en"
+    assert english.get(reverse("docket:bound", args=[matter.code])).content == one_file
+    package = [
+        b"".join(one.get(reverse("docket:export", args=[matter.code]))) for one in (english, signed_in_as("shichang"))
+    ]
+    assert package[0] == package[1]
 
 
 def test_the_originals_lie_in_it_and_it_proves_itself(one_file, tmp_path):

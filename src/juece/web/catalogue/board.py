@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
+from juece.law import Words
 from juece.procedure.decision import Quarter
 from juece.procedure.events import STAGE_TITLES, Stage
 from juece.web.catalogue.models import CatalogueYear, Entry
@@ -41,8 +42,8 @@ class Row:
         return self.state.light if self.state else "grey"
 
     @property
-    def stage(self) -> tuple[str, str]:
-        """Titles of the stage reached, Chinese and English."""
+    def stage(self) -> Words:
+        """The title of the stage reached."""
         return STAGE_TITLES[Stage(self.state.stage)] if self.state else STAGE_TITLES[Stage.CATALOGUE]
 
 

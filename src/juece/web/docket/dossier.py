@@ -6,6 +6,7 @@ import zipfile
 from typing import BinaryIO
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from juece.web.docket.entries import entry_of
 from juece.web.docket.models import Matter
@@ -24,12 +25,9 @@ def dossier(matter: Matter) -> BinaryIO:
     held = attachments_of(rows)
     out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (the response closes it)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        entries = timeline(rows, tuple(facts(rows)), held)
-        _put(
-            package,
-            "index.html",
-            render_to_string("docket/dossier.html", {"matter": matter, "entries": entries}).encode(),
-        )
+        with override("zh-hans"):  # the record's own language, whoever reads it
+            shown = {"matter": matter, "entries": timeline(rows, tuple(facts(rows)), held)}
+            _put(package, "index.html", render_to_string("docket/dossier.html", shown).encode())
         _put(package, "record.json", json.dumps(exported(matter, rows, held), ensure_ascii=False, indent=1).encode())
         for row in rows:
             for attachment in held.get(row.pk, ()):

@@ -8,7 +8,7 @@ from juece.procedure.remedies import title
 from juece.web.catalogue.planned import said
 from juece.web.docket import clock
 from juece.web.docket.lights import reasons
-from juece.web.words import chosen, english
+from juece.web.words import chosen
 
 register = template.Library()
 register.filter("planned", said)
@@ -34,12 +34,6 @@ def act_title(kind):
     """The title of an act in the language of the page."""
     act = REGISTRY.get(kind)
     return chosen(act) if act else kind
-
-
-@register.filter
-def titled(pair):
-    """The title, of a pair Chinese and English, in the language of the page."""
-    return pair[english()]
 
 
 @register.filter

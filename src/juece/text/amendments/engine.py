@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from juece.text.amendments import units, words
-from juece.text.amendments.grammar import UNSTATED
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Instruction, Outcome, Place, Reason, Refusal
 from juece.text.amendments.ordering import Ordering
+from juece.text.amendments.orders import UNSTATED
 from juece.text.amendments.places import say, say_place
 from juece.text.amendments.working import LEVELS, Unit, Working, adopt, read_text
 from juece.text.tree import HEADED, Kind, Node, Number

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from juece.text.amendments import units, words
+from juece.text.amendments import headings, units, words
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Instruction, Outcome, Place, Reason, Refusal
 from juece.text.amendments.ordering import Ordering
 from juece.text.amendments.orders import UNSTATED
 from juece.text.amendments.places import say, say_place
+from juece.text.amendments.pointing import one, only_part, only_row, replace_sentence, say_unit
 from juece.text.amendments.working import LEVELS, Unit, Working, adopt, read_text
 from juece.text.tree import HEADED, Kind, Node, Number
 
@@ -82,7 +83,7 @@ class Engine:
             return self.special(place)
         if not place.address:
             return self.working.root
-        unit = units.one(self.working, place.address)
+        unit = one(self.working, place.address)
         if unit.gone:
             raise Refusal(Reason.NOT_FOUND, f"{say(place.address)}已经删去。")
         return unit
@@ -110,18 +111,18 @@ class Engine:
             reason = Reason.UNSTATED_EDIT if order.why == UNSTATED else Reason.NOT_AN_INSTRUCTION
             raise Refusal(reason, order.why or "没有读懂这句话，没有据以改动任何文字。")
         if action is Action.RENAME:
-            return units.rename(self.working, order)
+            return headings.rename(self.working, order)
         if action is Action.INSERT_UNIT:
             return self.insert(order)
-        if action is Action.REPLACE_WORDS and (heading := units.quoted_heading(self.working, order)):
-            return units.write_heading(heading, words.outer_quotes(order.new[0]))
+        if action is Action.REPLACE_WORDS and (heading := headings.quoted_heading(self.working, order)):
+            return headings.write_heading(heading, words.outer_quotes(order.new[0]))
         scopes = self.scopes(order)
         if action is Action.SUSPEND:
             return units.suspend(scopes)
         if order.near is not None:
-            scopes = [words.only_row(scopes, order.near.text)]
+            scopes = [only_row(scopes, order.near.text)]
         if order.sentence:
-            return words.replace_sentence(scopes, order)
+            return replace_sentence(scopes, order)
         if action is Action.MOVE:
             return self.move(scopes, order)
         if action is Action.REPLACE_WORDS and order.old is not None and len(order.old.paragraphs) > 1:
@@ -169,7 +170,7 @@ class Engine:
                 for child in unit.children:
                     adopt(scope, child)
                 units.succeed(self.working, keeper, [scope])
-            return "、".join(units.say_unit(scope) for scope in scopes)
+            return "、".join(say_unit(scope) for scope in scopes)
         return "、".join(
             units.replace_unit(self.working, scope, replace(order, new=piece))
             for scope, piece in zip(scopes, pieces, strict=True)
@@ -182,7 +183,7 @@ class Engine:
             unit.gone = True
             if unit.kind is Kind.ARTICLE or unit.kind in HEADED:
                 self.job.deleted_articles.append(order)
-        return "、".join(units.say_unit(unit) for unit in scopes)
+        return "、".join(say_unit(unit) for unit in scopes)
 
     def renumber(self, scopes: list[Unit], order: Instruction) -> str:
         for unit, address in zip(scopes, order.targets, strict=True):
@@ -199,15 +200,15 @@ class Engine:
             elif unit.kind is Kind.ARTICLE and last.kind is Kind.PARAGRAPH:
                 standing = [child for child in unit.children if not child.gone]
                 if len(standing) != 1 or standing[0].kind is not Kind.PARAGRAPH:
-                    raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{units.say_unit(unit)}不止一款，不能成为一款。")
+                    raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{say_unit(unit)}不止一款，不能成为一款。")
                 unit.gone = True
                 self.job.moves.append((standing[0], address, order))
             elif unit.kind is last.kind or {unit.kind, last.kind} <= {Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM}:
                 self.job.moves.append((unit, address, order))
             else:
-                raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{units.say_unit(unit)}不能改为{say(address)}。")
+                raise Refusal(Reason.NOT_AN_INSTRUCTION, f"{say_unit(unit)}不能改为{say(address)}。")
         return "、".join(
-            f"{units.say_unit(unit)}→{say(address[-1:])}" for unit, address in zip(scopes, order.targets, strict=True)
+            f"{say_unit(unit)}→{say(address[-1:])}" for unit, address in zip(scopes, order.targets, strict=True)
         )
 
     def promote(self, unit: Unit, number: Number, order: Instruction) -> None:
@@ -234,7 +235,7 @@ class Engine:
         unit.anchor = (anchors[0], order.side) if anchors else None
         container = (anchors[0].parent if anchors else None) or self.working.root
         self.job.fresh.append(Fresh(unit, Kind.ARTICLE, container, order))
-        return f"移动{units.say_unit(unit)}"
+        return f"移动{say_unit(unit)}"
 
     def insert(self, order: Instruction) -> str:
         kind = _KINDS[order.unit]
@@ -271,7 +272,7 @@ class Engine:
         return below.pop()
 
     def name(self, unit: Unit) -> str:
-        return units.say_unit(unit) if unit is not self.working.root else ""
+        return say_unit(unit) if unit is not self.working.root else ""
 
     def container(self, order: Instruction, kind: Kind) -> tuple[Unit, Unit | None]:
         """Where new units of *kind* go, and the unit that they follow or precede if the decision names one."""
@@ -288,7 +289,7 @@ class Engine:
             raise Refusal(Reason.NOT_AN_INSTRUCTION, "没有说明增加在哪一条。")
         scope = self.scope(order.places[0])
         if order.near is not None:
-            scope = words.only_part(scope, order.near.text)
+            scope = only_part(scope, order.near.text)
         if order.side and scope.kind is kind:
             return scope.parent or self.working.root, scope
         if kind is Kind.PARAGRAPH:
@@ -311,7 +312,7 @@ class Engine:
             if len(listed) != 1:
                 raise Refusal(
                     Reason.FOUND_TWICE if listed else Reason.NOT_FOUND,
-                    f"{units.say_unit(scope)}有{len(listed)}款列有各项，不能确定增加在哪一款。",
+                    f"{say_unit(scope)}有{len(listed)}款列有各项，不能确定增加在哪一款。",
                 )
             return listed[0], None
         return scope, None
@@ -326,7 +327,7 @@ class Engine:
         covered = [address[-1].number for address in order.targets[1:]]
         self.job.ranges.append((unit, covered))
         outer = order.targets[0][:-1]
-        container = units.one(self.working, outer) if outer else self._division_home(kind)
+        container = one(self.working, outer) if outer else self._division_home(kind)
         self.job.by_unit[id(unit)] = order.id
         self.job.fresh.append(Fresh(unit, kind, container, order))
         return f"增加{say(order.targets[0])}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from juece.text.amendments import units
 from juece.text.amendments.model import Action, Instruction, Outcome, Reason, Refusal
+from juece.text.amendments.pointing import say_unit
 from juece.text.amendments.working import Unit, Working
 from juece.text.tree import Address, Kind, Node, Number
 
@@ -58,7 +58,7 @@ class Job:
         text = known or "check"
         identity = f"{text}.{len(self.outcomes) + 1}"
         order = Instruction(identity, f"（检查）{message}", Action.ADJUST_ORDER)
-        self.outcomes.append(Outcome(order, units.say_unit(unit), message, reason))
+        self.outcomes.append(Outcome(order, say_unit(unit), message, reason))
 
     def note(self, detail: str) -> None:
         """Adds *detail* to what the report says of the order on numbering."""

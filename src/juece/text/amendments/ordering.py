@@ -6,10 +6,11 @@ What a decision numbers stands at its number and the rest closes up; what does n
 from __future__ import annotations
 
 from juece.text import numerals
-from juece.text.amendments import contents, joints, layout, references, units
+from juece.text.amendments import contents, joints, layout, references
 from juece.text.amendments.job import Fresh, Job
 from juece.text.amendments.model import Action, Candidate, Instruction, Reason, Refusal
 from juece.text.amendments.places import say
+from juece.text.amendments.pointing import say_unit
 from juece.text.amendments.working import LEVELS, Unit, adopt
 from juece.text.tree import HEADED, Address, Kind, Number
 
@@ -161,13 +162,13 @@ class Ordering:
         for unit, address, order in moves:
             holder = self.holder(unit, address)
             if holder is None or unit.parent is None:
-                self.job.complain(unit, f"不能确定{say(address[:-1])}是哪一处，{units.say_unit(unit)}没有移动")
+                self.job.complain(unit, f"不能确定{say(address[:-1])}是哪一处，{say_unit(unit)}没有移动")
                 continue
             previous = unit.parent
             previous.children.remove(unit)
             if unit.kind is not address[-1].kind:
                 previous.children.append(unit)
-                self.job.complain(unit, f"{units.say_unit(unit)}改为{say(address)}，要由人来确定文字")
+                self.job.complain(unit, f"{say_unit(unit)}改为{say(address)}，要由人来确定文字")
                 continue
             unit.want = address[-1].number
             unit.fresh, unit.home = True, unit.home

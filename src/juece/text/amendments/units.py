@@ -7,16 +7,16 @@ or given the number that the decision states.
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from juece.text import numerals
+from juece.text.amendments.headings import write_heading
 from juece.text.amendments.matching import fold
-from juece.text.amendments.model import Action, Candidate, Instruction, Quote, Reason, Refusal
-from juece.text.amendments.places import say
+from juece.text.amendments.model import Action, Instruction, Quote, Reason, Refusal
+from juece.text.amendments.pointing import say_unit
 from juece.text.amendments.remainder import written_out
 from juece.text.amendments.words import outer_quotes
 from juece.text.amendments.working import LEVELS, Unit, Working, adopt
-from juece.text.tree import HEADED, Address, Kind, Number
+from juece.text.tree import HEADED, Kind, Number
 
 _KINDS = {
     "条": Kind.ARTICLE,
@@ -40,12 +40,6 @@ _LABELS = {
     Kind.LEVEL4: _POINT_LABEL,
     Kind.POINT: _POINT_LABEL,
 }
-
-
-def say_unit(unit: Unit) -> str:
-    """Its old address in words."""
-    steps = tuple(step for step in unit.home if step.kind.value in "条款项目" or step.kind in LEVELS)
-    return say(steps or unit.home) or unit.kind.value
 
 
 def succeed(working: Working, old: Unit, new: list[Unit]) -> None:
@@ -224,32 +218,6 @@ def merge_units(working: Working, units: list[Unit], order: Instruction) -> str:
     return "、".join([detail, *(say_unit(unit) for unit in units[1:])])
 
 
-def write_heading(unit: Unit, text: str) -> str:
-    """The heading of *unit* becomes *text* (with its number or without)."""
-    number = re.match(rf"[\s　]*(第[{numerals.CHINESE}]+(?:分编|[章节编])|[{numerals.CHINESE}]+、)[\s　]*", text)
-    if "\n" in text or (number and numerals.read_label(number[1]) != unit.number):
-        raise Refusal(Reason.TEXT_DIFFERS, "引号内不是这一章节的名称。")
-    heading = text[number.end() :] if number else text
-    if unit.text:
-        unit.splice(0, len(unit.text), heading)
-    else:
-        unit.heading = heading
-    return say(unit.home) + "名称"
-
-
-def quoted_heading(working: Working, order: Instruction) -> Unit | None:
-    """The unit whose heading, number and all, an order without a place quotes: 将“一、甲”修改为“一、乙”."""
-    if order.old is None or not re.match('[将把]?[“‘「"]', order.text):
-        return None
-    wanted = fold(order.old.text)[0]
-    found = [
-        unit
-        for unit in working.root.below()
-        if (unit.heading or unit.kind is Kind.LEVEL1) and fold(unit.label + unit.heading + unit.text)[0] == wanted
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def suspend(units: list[Unit]) -> str:
     """停止执行: the words stay, with a mark in front of them."""
     for unit in units:
@@ -286,81 +254,3 @@ def replace_block(working: Working, scopes: list[Unit], order: Instruction) -> s
     for unit in heads[pairs:]:
         unit.gone = True
     return "、".join(say_unit(unit) for unit in heads)
-
-
-def _write_anew(unit: Unit, text: str) -> str:
-    unit.splice(0, len(unit.text), text)
-    return unit.kind.value
-
-
-def rename(working: Working, order: Instruction) -> str:
-    """引言, 题名, 章名 修改为."""
-    place, text = order.places[0], outer_quotes(order.new[0])
-    if place.special in ("章名", "节名", "编名", "名称", "标题") and place.address:
-        unit = one(working, place.address)
-        if unit.kind not in HEADED and unit.kind is not Kind.LEVEL1:
-            raise Refusal(Reason.NOT_FOUND, f"{say(place.address)}没有名称。")
-        return write_heading(unit, text)
-    if place.special in ("引言", "序言", "导言", "前言"):
-        found = working.of_kind(Kind.PREAMBLE)
-        if place.address:
-            found = found[place.address[-1].number[0] - 1 : place.address[-1].number[0]]
-        lines = text.split("\n")
-        if len(found) == 1 or (found and len(found) == len(lines)):
-            for unit, line in zip(found, lines if len(found) > 1 else [text], strict=True):
-                unit.splice(0, len(unit.text), line)
-            return "引言"
-        raise Refusal(
-            Reason.FOUND_TWICE if found else Reason.NOT_FOUND,
-            f"引言有{len(found)}段，不能确定是哪一段。",
-            tuple(Candidate(unit.text[:40], partial(_write_anew, unit, text)) for unit in found[:10]),
-        )
-    titles = working.of_kind(Kind.TITLE)
-    if place.special in ("题目", "题名", "标题", "名称") and len(titles) == 1:
-        title = re.sub(r"^《(.*)》$", r"\1", text)
-        titles[0].splice(0, len(titles[0].text), title)
-        return "题名"
-    raise Refusal(Reason.NOT_FOUND, f"没有找到{place.special}。")
-
-
-def one(working: Working, address: Address) -> Unit:
-    """The only unit that stood at *address*; refuses if there is none or several."""
-    found = working.at(address) if not working.levelled else _at_level(working, address)
-    if not found and any(step.kind is Kind.PARAGRAPH for step in address):
-        found = _single_paragraph(working, address)
-    if len(found) > 1 and address[-1].kind in (Kind.ITEM, Kind.SUBITEM):
-        raise Refusal(Reason.FOUND_TWICE, f"{say(address)}有{len(found)}处：几款都有这一项。")
-    if len(found) > 1:
-        raise Refusal(Reason.FOUND_TWICE, f"{say(address)}有{len(found)}处。")
-    if not found:
-        raise Refusal(Reason.NOT_FOUND, f"原文没有{say(address)}。")
-    return found[0]
-
-
-def _at_level(working: Working, address: Address) -> list[Unit]:
-    """第二部分第（三）项第1点 or 第二条第（三）项 of a 公文: whatever they are called, each step is one level deeper."""
-    found = [working.root]
-    for step in address:
-        if step.kind is Kind.PARAGRAPH:
-            rows = [[child for child in unit.children if child.kind is Kind.PARAGRAPH] for unit in found]
-            found = [row[step.number[0] - 1] for row in rows if step.number[0] <= len(row)]
-        elif step.kind in HEADED:
-            return []
-        else:
-            found = [
-                child
-                for unit in found
-                for child in unit.children
-                if child.kind in LEVELS and child.number == step.number
-            ]
-    return found
-
-
-def _single_paragraph(working: Working, address: Address) -> list[Unit]:
-    """An article whose 项 stand directly under it counts as one 款."""
-    if any(step.kind is Kind.PARAGRAPH and step.number == (1,) for step in address):
-        shorter = tuple(step for step in address if step.kind is not Kind.PARAGRAPH)
-        article = working.at(tuple(step for step in shorter if step.kind is Kind.ARTICLE))
-        if len(article) == 1 and not any(child.kind is Kind.PARAGRAPH for child in article[0].children):
-            return working.at(shorter)
-    return []

@@ -6,7 +6,6 @@ with candidates: other words there, the same words elsewhere, or the marks that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -20,8 +19,6 @@ from juece.text.tree import Kind
 Hit = tuple[Unit, int, int]
 #: Terms shorter than this stand inside other words by chance.
 _SHORT = 2
-#: A sentence to its end; a stop inside quotation marks or brackets does not end it.
-_SENTENCE = re.compile(r"(?:“[^”]*”|（[^）]*）|[^。！？])*[。！？]")
 _NEVER = frozenset({Kind.TITLE, Kind.NOTE, Kind.LINE})
 
 
@@ -66,45 +63,6 @@ def _without_label(scopes: list[Unit], old: str, new: str) -> tuple[str, str]:
     if label and fold(old)[0].startswith(fold(label)[0]) and fold(new)[0].startswith(fold(label)[0]):
         return old[len(label) :].lstrip(), new[len(label) :].lstrip()
     return old, new
-
-
-def only_part(scope: Unit, words: str) -> Unit:
-    """The one 款 of *scope* (or *scope* itself, if it is none) with *words*, which the decision quotes to point at it."""
-    parts = [child for child in scope.children if child.kind is Kind.PARAGRAPH and not child.gone] or [scope]
-    found = [part for part in parts if occurrences(part.text, words)]
-    if len(found) != 1:
-        raise Refusal(Reason.FOUND_TWICE if found else Reason.NOT_FOUND, f"“{words}”在{_name(scope)}有{len(found)}处。")
-    return found[0]
-
-
-def only_row(scopes: list[Unit], words: str) -> Unit:
-    """The one row of the tables there that holds *words*."""
-    rows = [
-        unit for scope in scopes for unit in scope.below() if unit.kind is Kind.LINE and occurrences(unit.text, words)
-    ]
-    if len(rows) != 1:
-        raise Refusal(Reason.FOUND_TWICE if rows else Reason.NOT_FOUND, f"有“{words}”的有{len(rows)}行。")
-    return rows[0]
-
-
-def replace_sentence(scopes: list[Unit], order: Instruction) -> str:
-    """第一句, 最后一句: one sentence of a 款 or 项 is replaced or deleted."""
-    texts = [unit for scope in scopes for unit in scope.below() if unit.text]
-    if len(texts) != 1:
-        raise Refusal(Reason.FOUND_TWICE, f"这里有{len(texts)}段文字，不能确定是哪一段的句子。")
-    unit = texts[0]
-    ends = [match.end() for match in _SENTENCE.finditer(unit.text)]
-    index = order.sentence - (order.sentence > 0)
-    if not -len(ends) <= index < len(ends) or (ends and ends[-1] != len(unit.text)):
-        raise Refusal(Reason.NOT_FOUND, f"{_name(unit)}没有这一句。")
-    new = outer_quotes(order.new[0]) if order.new else ""
-    if "\n" in new or (new and not new.endswith(("。", "！", "？"))):
-        raise Refusal(Reason.TEXT_DIFFERS, "引号内不是一个整句。")
-    start = ends[index - 1] if index % len(ends) else 0
-    if not new and len(ends) == 1:
-        raise Refusal(Reason.TEXT_DIFFERS, f"{_name(unit)}只有这一句，决定没有说明是否删去整款。")
-    unit.splice(start, ends[index], new)
-    return _name(unit)
 
 
 def delete_words(working: Working, scopes: list[Unit], order: Instruction) -> str:

@@ -246,4 +246,5 @@ def _hits(keys: Sequence[int], words: Sequence[str]) -> list[Hit]:
 
 def _shown(text: str, words: Sequence[str], width: int = 60) -> Pieces:
     """The text around the first of the words that stands in it."""
-    return snippet(text, next((word for word in words if find(text, word)), words[0]), width)
+    standing = words[0] if len(words) == 1 else next((word for word in words if find(text, word)), words[0])
+    return snippet(text, standing, width)

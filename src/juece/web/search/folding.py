@@ -19,6 +19,7 @@ _IGNORED = re.compile(
 )
 _SHAPES = str.maketrans("〔〕【】〖〗❲❳“”„‟‘’‚‛〝〞", '[][][][]""""\'\'\'\'""')
 _STEPS = (256, 16, 1)
+_GUESSES = 4
 
 
 @cache
@@ -56,16 +57,23 @@ def find(original: str, folded_query: str) -> tuple[int, int] | None:
     """Where the query stands in the original text (start, end); None where it does not."""
     if not folded_query or (at := fold(original).find(folded_query)) < 0:
         return None
-    start, last = _origin(original, 0, at)
-    return start, _origin(original, start, last + len(folded_query) - 1)[0] + 1
+    return _origin(original, at), _origin(original, at + len(folded_query) - 1) + 1
 
 
-def _origin(original: str, place: int, at: int) -> tuple[int, int]:
-    """Of the character of `original`, from `place` on, that gave the folded character `at`: its index, and which of its own that is."""
+def _origin(original: str, at: int) -> int:
+    """Index in `original` of the character that gave the folded character `at`."""
+    place = at
+    for _ in range(_GUESSES):  # nearly every character gives one: the first guess is close
+        if (given := len(fold(original[:place]))) == at:
+            while not fold(original[place]):
+                place += 1
+            return place
+        place = min(max(place + at - given, 0), len(original) - 1)
+    place = 0
     for step in _STEPS:
         while (given := len(fold(original[place : place + step]))) <= at:
             place, at = place + step, at - given
-    return place, at
+    return place
 
 
 def snippet(original: str, folded_query: str, width: int = 60) -> tuple[str, str, str]:

@@ -260,6 +260,35 @@ def test_a_fact_that_two_acts_could_mean_is_not_guessed() -> None:
     assert varied.notes == ["evaluator：没有规则读取，已保留", "earlier_role：没有规则读取，已保留"]
 
 
+SUGGESTED = """
+as_of: 2023-03-10
+matters:
+  - {id: head, by: 区长, date: 2022-12-05, listed: true, study: null}
+  - {id: late, by: 区教委, date: 2023-01-05, channel: R9-06-2-1, deadline: 2022-12-30}
+  - {id: oral, from: 某市民, written: false, date: 2023-01-05}
+  - {id: left-out, from: 区政协委员, form: 提案, date: 2023-01-05, study: {unit: 区民政局, conclusion: 属于范围, date: 2023-02-10}, in_draft: false}
+  - {id: in, from: 区政协委员, form: 提案, date: 2023-01-05, study: {unit: 区民政局, conclusion: 属于范围, date: 2023-02-10}, in_draft: true}
+"""
+
+
+def test_suggestions_told_in_a_line() -> None:
+    held = read_many(parse(SUGGESTED))
+    assert {label: [f.code for f in assess(m.case, library()).findings] for label, m in held} == {
+        "head": ["HEAD_PROPOSAL_NO_STUDY"],
+        "late": ["INTAKE_LATE_DECLARATION"],
+        "oral": ["INTAKE_NOT_WRITTEN"],
+        "left-out": ["INTAKE_STUDIED_NOT_LISTED"],
+        "in": [],
+    }
+    assert [note for _, m in held for note in m.notes] == []
+
+
+def test_a_variant_on_another_day_is_no_suggestion() -> None:
+    text = SEVERAL.replace("{id: unknown, colour: 红}", "{id: unknown, by: 副区长, date: 2025-04-01}")
+    unknown = dict(read_many(parse(text)))["unknown"]
+    assert unknown.notes == ["by：没有规则读取，已保留", "date：没有规则读取，已保留"]
+
+
 def test_a_suggestion_without_a_day_is_refused() -> None:
     with pytest.raises(FileError, match="第3行，字段 date"):
         read_many(parse("as_of: 2024-03-01\nmatters:\n  - {id: a, channel: 1, proposed_by: 区长}\n"))

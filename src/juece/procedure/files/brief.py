@@ -50,21 +50,25 @@ _ABOUT = frozenset(
         "__line__",
     ]
 )
+_OF_ACTS = frozenset(
+    {"event", "kind", "date", "on", "by", "at", "time", "data"}
+)  # of an act as a whole, never one of its facts
 _WHO = {"proposed_by": None, "declared_by": "部门申报", "suggested_by": "两办建议", "proposer": None}
 _WHEN = ("date", "proposed", "declared", "suggested", "submitted", "received", "proposed_on", "declared_on")
 _TOLD = ("form", "written", "in_writing", "deadline", "call_deadline", "co_signed_by", "cosigned_by", "proposer_kind")
+_LISTED = ("listed", "in_draft", "included", "in_catalogue_draft")
 _NO_STUDY = (None, False, "", "none", "无", "未研究", "没有")
 
 
-def told(part: dict[Any, Any]) -> tuple[list[dict[str, Any]], dict[Any, Any]]:
+def told(part: dict[Any, Any], as_of: Any = None, matter: bool = False) -> tuple[list[dict[str, Any]], dict[Any, Any]]:
     """The acts that a matter tells in a line, and what is left of it.  Raises FileError for a suggestion without a day."""
     if "event" in part and ("date" in part or "on" in part):
         about = {key: value for key, value in part.items() if key in _ABOUT and key != "__line__"}
         act = {key: value for key, value in part.items() if key not in about or key == "notes"}
         return [act], {**about, "__line__": line_of(part)}
     acts: list[dict[str, Any]] = []
-    if "channel" in part or any(name in part for name in _WHO):
-        acts, part = _suggestion(part), _without_suggestion(part)
+    if _suggests(part, matter):
+        acts, part = _suggestion(part, as_of), _without_suggestion(part)
     left: dict[Any, Any] = {}
     for key, value in part.items():
         named = isinstance(key, str) and key not in _ABOUT and isinstance(value, dict)
@@ -81,7 +85,7 @@ def varied(shared: list[Any], part: dict[Any, Any], known: frozenset[str]) -> tu
     A fact belongs to the one act of the timeline that has such a field; where there are several, or none, it stays.
     """
     acts, left = list(shared), dict(part)
-    for key in [k for k in part if isinstance(k, str) and k not in _ABOUT | known]:
+    for key in [k for k in part if isinstance(k, str) and k not in _ABOUT | _OF_ACTS | known]:
         places = [number for number, act in enumerate(acts) if isinstance(act, dict) and _has(act, key)]
         if len(places) == 1:
             act = acts[places[0]]
@@ -96,7 +100,17 @@ def _has(act: dict[Any, Any], key: str) -> bool:
     return meant is not None and key in names_of(meant[0])
 
 
-def _suggestion(part: dict[Any, Any]) -> list[dict[str, Any]]:
+def _suggests(part: dict[Any, Any], matter: bool) -> bool:
+    """Whether it tells of a suggestion: a channel, a proposer, or (of a matter, not of a variant) somebody on a day without an act."""
+    someone = matter and any(name in part for name in ("by", "from")) and any(name in part for name in _WHEN)
+    return (
+        "channel" in part
+        or any(name in part for name in _WHO)
+        or (someone and not {"timeline", "events"} & part.keys())
+    )
+
+
+def _suggestion(part: dict[Any, Any], as_of: Any) -> list[dict[str, Any]]:
     line = line_of(part)
     when = next((part[name] for name in _WHEN if isinstance(written_day(part.get(name)), date)), None)
     if when is None:
@@ -118,6 +132,9 @@ def _suggestion(part: dict[Any, Any]) -> list[dict[str, Any]]:
         acts.append({"event": "study_concluded", "date": study, "data": {}, "__line__": line})
     if isinstance(written_day(part.get("listed")), date):
         acts.append({"event": "matter_listed", "date": part["listed"], "__line__": line})
+    said = next((part[name] for name in _LISTED if isinstance(part.get(name), bool)), None)
+    if as_of is not None and said is not None:
+        acts.append({"event": "catalogue_drafted", "date": as_of, "data": {"listed": said}, "__line__": line})
     return acts
 
 
@@ -138,6 +155,8 @@ def _study(study: dict[Any, Any], line: int) -> list[dict[str, Any]]:
 
 
 def _without_suggestion(part: dict[Any, Any]) -> dict[Any, Any]:
-    day = isinstance(written_day(part.get("listed")), date)
-    gone = {"channel", "study", "from", "by", *_WHO, *_WHEN, *_TOLD, *(("listed",) if day else ())}
+    read = [
+        name for name in _LISTED if isinstance(part.get(name), bool) or isinstance(written_day(part.get(name)), date)
+    ]
+    gone = {"channel", "study", "from", "by", *_WHO, *_WHEN, *_TOLD, *read}
     return {key: value for key, value in part.items() if key not in gone}

@@ -38,19 +38,19 @@ def unfolded(raw: Any, label: str) -> list[tuple[str, dict[Any, Any]]]:
     for number, part in enumerate(parts, 1):
         if not isinstance(part, dict):
             raise FileError(f"第{number}项应当是映射，有自己的 decision 和 timeline", line_of(raw), key)
-        whole = part if key in ("scenarios", "cases") else _over(rest, part)
+        whole = part if key in ("scenarios", "cases") else _over(rest, part, key == "matters")
         numbered = {} if whole.get("id") or whole.get("label") or whole.get("name") else {"id": str(number)}
         made += unfolded({**whole, **numbered}, path if key in ("matters", "variants") else "")
     return made
 
 
-def _over(shared: dict[Any, Any], part: dict[Any, Any]) -> dict[Any, Any]:
+def _over(shared: dict[Any, Any], part: dict[Any, Any], matter: bool) -> dict[Any, Any]:
     """One matter of several: what all share, with what it adds or says otherwise."""
     common = shared.get("decision", shared.get("matter")) or {}
     own = part.get("decision", part.get("matter")) or {}
     if not isinstance(common, dict) or not isinstance(own, dict):
         raise FileError("应当是映射（name、undertaking_unit、attributes……）", line_of(part), "decision")
-    acts, part = told(part)
+    acts, part = told(part, part.get("as_of", shared.get("as_of")), matter)
     line = "events" if "events" in shared and "timeline" not in shared else "timeline"
     acts_of_all, part = varied(_listed(shared.get(line)), part, OF_DECISION | ATTRIBUTES)
     shared = {**shared, line: acts_of_all} if line in shared else shared

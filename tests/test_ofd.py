@@ -104,6 +104,20 @@ def test_structure_is_that_of_the_standard(pair: tuple) -> None:
             assert text.get("Font") in fonts and len(code.get("DeltaX", "").split()) == len(code.text) - 1
 
 
+def test_outline_leads_to_the_headings(pair: tuple) -> None:
+    _, _, path, pdf = pair
+    with zipfile.ZipFile(path) as package:
+        document = etree.fromstring(package.read("Doc_0/Document.xml"))
+    pages = [page.get("ID") for page in document.iter("{*}Page")]
+    found = [
+        (entry.get("Title"), pages.index(entry.find("{*}Actions//{*}Dest").get("PageID")))
+        for entry in document.iter("{*}OutlineElem")
+    ]
+    toc = pypdfium2.PdfDocument(pdf.content).get_toc()
+    assert found == [(item.get_title(), item.get_dest().get_index()) for item in toc]
+    assert (DOCUMENT.whole_title, found[0][1]) == found[0] and found[-1][0] == "一、总则"
+
+
 def test_another_process_comes_to_the_same_bytes() -> None:
     """Subsets are kept in memory; a fresh process has none."""
     ofd = render(DOCUMENT, "ofd", FontMap.bundled())

@@ -20,7 +20,7 @@ import uharfbuzz as hb
 from juece.documents.dating import dated
 from juece.documents.fonts import Face, FontMap
 from juece.documents.model import GazetteIssue, Printable
-from juece.documents.pdfpages import Glyph, PageContent, Stroke, read_pages
+from juece.documents.pdfpages import Glyph, OutlineEntry, PageContent, Stroke, read_outline, read_pages
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Substitution, positioning and vertical setting: every character already has its place.
@@ -48,7 +48,7 @@ def write_ofd(pdf: bytes, printable: Printable, fonts: FontMap) -> bytes:
     for name, number in font_ids.items():
         parts[f"Doc_0/Res/font_{number}{_suffix(faces[name])}"] = _subset(faces[name], frozenset(drawn[name]))
     parts["Doc_0/PublicRes.xml"] = _resources(font_ids, faces)
-    parts["Doc_0/Document.xml"] = _document(pages, page_ids, ids)
+    parts["Doc_0/Document.xml"] = _document(pages, page_ids, ids, _outline(read_outline(pdf), page_ids))
     return _pack(parts)
 
 
@@ -86,7 +86,17 @@ def _root(printable: Printable, pdf: bytes) -> bytes:
     ).encode()
 
 
-def _document(pages: list[PageContent], page_ids: list[int], ids: _Ids) -> bytes:
+def _outline(entries: list[OutlineEntry], page_ids: list[int]) -> str:
+    """The outline of the PDF: each entry leads to its place on its page."""
+    return "".join(
+        f'<ofd:OutlineElem Title={quoteattr(entry.title)}><ofd:Actions><ofd:Action Event="CLICK"><ofd:Goto>'
+        f'<ofd:Dest Type="XYZ" PageID="{page_ids[entry.page]}" Left="0" Top="{_number(entry.top)}" Zoom="0"/>'
+        f"</ofd:Goto></ofd:Action></ofd:Actions>{_outline(entry.below, page_ids)}</ofd:OutlineElem>"
+        for entry in entries
+    )
+
+
+def _document(pages: list[PageContent], page_ids: list[int], ids: _Ids, outline: str) -> bytes:
     box = _numbers((0, 0, pages[0].width, pages[0].height))
     listed = "".join(
         f'<ofd:Page ID="{number}" BaseLoc="Pages/Page_{index}/Content.xml"/>' for index, number in enumerate(page_ids)
@@ -94,7 +104,8 @@ def _document(pages: list[PageContent], page_ids: list[int], ids: _Ids) -> bytes
     return (
         f"{_HEAD}<ofd:Document {_SPACE}><ofd:CommonData><ofd:MaxUnitID>{ids.last}</ofd:MaxUnitID><ofd:PageArea>"
         f"<ofd:PhysicalBox>{box}</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>"
-        f"</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>\n"
+        f"</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>{f'<ofd:Outlines>{outline}</ofd:Outlines>' if outline else ''}"
+        "</ofd:Document>\n"
     ).encode()
 
 

@@ -50,6 +50,35 @@ class PageContent:
     strokes: tuple[Stroke, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading in the outline: its words, its page from 0, its distance from the top, and the headings below it."""
+
+    title: str
+    page: int
+    top: float
+    below: list[OutlineEntry]
+
+
+def read_outline(pdf: bytes) -> list[OutlineEntry]:
+    """The outline of a PDF made by our templates."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        open_lists: list[list[OutlineEntry]] = [[]]
+        for item in document.get_toc():
+            place = item.get_dest()
+            _, position = place.get_view()
+            height = document.get_page_size(place.get_index())[1]
+            top = (height - position[1]) * _MM if len(position) > 1 else 0.0
+            entry = OutlineEntry(item.get_title(), place.get_index(), max(0.0, top), [])
+            del open_lists[item.level + 1 :]
+            open_lists[-1].append(entry)
+            open_lists.append(entry.below)
+        return open_lists[0]
+    finally:
+        document.close()
+
+
 def read_pages(pdf: bytes) -> Iterator[PageContent]:
     """Every page of a PDF made by our templates."""
     document = pypdfium2.PdfDocument(pdf)

@@ -27,8 +27,9 @@ UNMARKABLE = {  # elements that hold names or what was typed, and nothing that c
     "textarea": "what somebody typed",
 }
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-label", "aria-description")  # attributes that are read out
-A_KIND_AT_MOST = 3
-EVERY_ONE_OF = {"docket:matter", "docket:record"}
+A_KIND_AT_MOST = 3  # for one official
+ALL_TOLD = 7  # over all officials
+MOST = {"docket:matter": (5, 20)}  # each matter of the sample, by more than one official
 
 
 def unmarked(page: str) -> list[str]:
@@ -82,7 +83,8 @@ def crawl(client: Client, seen: Counter) -> list[str]:
             kind = _kind(address)
         except Resolver404:
             continue
-        if here[kind] >= (1 if kind[1] else A_KIND_AT_MOST) and kind[0] not in EVERY_ONE_OF - {"docket:record"}:
+        mine, all_told = (1, ALL_TOLD) if kind[1] else MOST.get(kind[0], (A_KIND_AT_MOST, ALL_TOLD))
+        if address != "/" and (here[kind] >= mine or seen[kind] >= all_told):
             continue
         here[kind] += 1
         response = client.get(address, follow=True)

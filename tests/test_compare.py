@@ -18,7 +18,8 @@ from juece.text.compare import Change, Status, compare
 from juece.text.compare.docx import to_docx
 from juece.text.compare.html import to_columns, to_inline, to_page
 from juece.text.compare.plain import to_plain
-from juece.text.compare.words import Budget, compare_words
+from juece.text.compare.runs import Budget
+from juece.text.compare.words import compare_words
 
 SHARED = Path(os.environ.get("JUECE_SHARED", Path(__file__).parent.parent.parent / "shared"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from juece.text.compare.align import align, in_order
+from juece.text.compare.runs import Budget
 from juece.text.compare.units import Unit, units_of
-from juece.text.compare.words import Budget, Change, Segment, compare_words
+from juece.text.compare.words import Change, Segment, compare_words
 from juece.text.official import read_tree
 from juece.text.tree import Kind, Node
 

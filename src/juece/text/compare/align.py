@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+from juece.text.compare.runs import longest_rise
 from juece.text.compare.units import Unit, key_of
-from juece.text.compare.words import longest_rise
 
 _SHINGLE = 4
 _COMMON = 40  # a shingle in more units than this says nothing

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from juece.text.amendments.decision import read_decisions
 from juece.text.amendments.grammar import read_instructions
 from juece.text.amendments.quotes import scan
+from juece.text.compare.runs import Budget
 from juece.text.compare.visible import visible
-from juece.text.compare.words import Budget, Segment, compare_words
+from juece.text.compare.words import Segment, compare_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from juece.text.compare import Comparison, Row, Status, compare
+from juece.text.compare.runs import Budget
 from juece.text.compare.visible import visible
-from juece.text.compare.words import Budget, Change, Segment, compare_words
+from juece.text.compare.words import Change, Segment, compare_words
 from juece.text.tree import at, words
 from juece.web.bulletin import lineage, linking, particulars, reading
 from juece.web.bulletin.fragments import Fragment, fragments

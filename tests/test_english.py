@@ -78,12 +78,15 @@ def test_what_is_compiled_is_what_is_written(path):
     import gettext as plain
 
     text = path.read_text(encoding="utf-8")
-    entries = re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', text, re.M)
-    joined = [[ast.literal_eval(f"({words})") for words in entry] for entry in entries]
+    entries = re.findall(
+        r'^(?:msgctxt ("[^"]*")\n)?msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', text, re.M
+    )
+    joined = [[ast.literal_eval(f"({words or None})") for words in entry] for entry in entries]
     with path.with_suffix(".mo").open("rb") as file:
         compiled = plain.GNUTranslations(file)
     assert len(joined) > 20
-    assert [(m, e) for m, e in joined if m and compiled.gettext(m) != e] == []
+    held = [(compiled.pgettext(c, m) if c else compiled.gettext(m), e) for c, m, e in joined if m]
+    assert [(found, written) for found, written in held if found != written] == []
 
 
 def _words_of_the_core():

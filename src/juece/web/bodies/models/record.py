@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccessLog(models.Model):
     """One security event. Rows are only ever added: the database refuses update and delete."""
 
     class Act(models.TextChoices):
-        SIGNED_IN = "signed_in", _("登录")
+        SIGNED_IN = "signed_in", pgettext_lazy("access log", "登录")
         SIGN_IN_FAILED = "sign_in_failed", _("登录失败")
         SIGN_IN_LOCKED = "sign_in_locked", _("登录被锁定")
         SIGNED_OUT = "signed_out", _("退出")

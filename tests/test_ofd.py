@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+import juece
 from juece.documents import FontMap, render
 from juece.documents.model import GazetteIssue, Heading, OfficialDocument, Paragraph, Table
 
@@ -129,6 +131,8 @@ def test_another_process_comes_to_the_same_bytes() -> None:
             "print(hashlib.sha256(d.render(test_ofd.DOCUMENT, 'ofd', d.FontMap.bundled()).content).hexdigest())",
         ],
         cwd=Path(__file__).parent,
+        # The same checkout as this process, whatever is installed.
+        env={**os.environ, "PYTHONPATH": str(Path(juece.__file__).parents[1])},
         capture_output=True,
         text=True,
         check=True,

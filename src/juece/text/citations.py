@@ -10,114 +10,27 @@ guessed: an unquoted name of a law is marked uncertain, 前款 in a first paragr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import replace
 
 from juece.text import docnumber
-from juece.text.docnumber import DocumentNumber
-from juece.text.numerals import CHINESE, from_chinese, read_number
-from juece.text.tree import DEPTH, Address, Kind, Node, Number, Path, Step, address_of, find, walk
+from juece.text.citation import Atom, Citation, Context, Instrument, InstrumentKind, Place
+from juece.text.citation_places import ATOM, DIVISIONS, UNITS, Places, read_places
+from juece.text.tree import Kind, Node, Path, find, walk
 
+__all__ = [
+    "Atom",
+    "Citation",
+    "Context",
+    "Instrument",
+    "InstrumentKind",
+    "Place",
+    "aliases_in",
+    "citations_in",
+    "find_citations",
+    "resolve",
+]
 
-class InstrumentKind(StrEnum):
-    """How the instrument is named. SELF: 本法, or nothing at all."""
-
-    SELF = "self"
-    NAMED = "named"
-    NUMBERED = "numbered"
-    UNQUOTED = "unquoted"
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """The text that a citation points into. An UNQUOTED name is where we think it begins."""
-
-    kind: InstrumentKind
-    name: str = ""
-    number: DocumentNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place, or all from `first` to `last`."""
-
-    first: Address
-    last: Address | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """第八条 inside a citation: where its words stand, its kind and number."""
-
-    start: int
-    end: int
-    kind: Kind
-    number: Number
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """text[start:end] cites `places` of `instrument`; no places: the whole of it."""
-
-    start: int
-    end: int
-    text: str
-    instrument: Instrument
-    places: tuple[Place, ...]
-    atoms: tuple[Atom, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a sentence stands. Without a tree, 前条 is the number before."""
-
-    address: Address = ()
-    tree: Node | None = None
-    aliases: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def at(cls, tree: Node, path: Path, aliases: Mapping[str, str] | None = None) -> Context:
-        """The context of the node at `path` of a tree."""
-        return cls(address_of(tree, path), tree, aliases or {})
-
-    def number(self, kind: Kind) -> Number | None:
-        """The number of the 条, 款 … that the sentence stands in."""
-        return next((step.number for step in reversed(self.address) if step.kind is kind), None)
-
-    def down_to(self, kind: Kind) -> Address:
-        """The address of the 条, 款 … that the sentence stands in."""
-        steps = []
-        for step in self.address:
-            if DEPTH[step.kind] > DEPTH[kind]:
-                break
-            steps.append(step)
-        return tuple(steps)
-
-
-_UNITS = {
-    "编": Kind.PART,
-    "分编": Kind.SUBPART,
-    "章": Kind.CHAPTER,
-    "节": Kind.SECTION,
-    "条": Kind.ARTICLE,
-    "款": Kind.PARAGRAPH,
-    "项": Kind.ITEM,
-    "目": Kind.SUBITEM,
-}
-_DIVISIONS = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION}
-_SP = r"[ \u3000]{0,2}"
-_ONE = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,4}})"
-_NUM = rf"(?:[（(]{_SP}{_ONE}{_SP}[）)]|{_ONE})"
-_UNIT = r"(?:分编|编|章|节|条|款|项|目)"
-_JOIN = r"(?:、|和|与|及|以及|或者|或|至|到|—|～|~)"
-_ATOM = re.compile(
-    rf"第{_SP}(?P<numbers>{_NUM}(?:{_JOIN}第?{_NUM}){{0,20}}){_SP}(?P<unit>{_UNIT})(?P<tail>(?:之{_ONE})*)(?!例)"
-)
-_RELATIVE = re.compile(
-    r"(?:本(?P<own>编|章|节|条|款|项|目)|前(?P<count>[两二三四五六七八九])?(?P<before>编|章|节|条|款|项|目))(?!例|目)"
-)
 _GENRE = "法典|法|条例|规定|办法|细则|规则|决定|通知|意见|方案|规划|纲要|章程|解释|准则|制度|规程|公告|通告|标准|目录|预案|守则|令|计划|决议"
 _SELF = re.compile(rf"本(?:{_GENRE})(?!律|院|官|人|定)")
 _SAME = re.compile(rf"(?:该|同|前述)(?:{_GENRE})(?!律|院|官|人)")
@@ -129,8 +42,6 @@ _UNQUOTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,30}}?(?:{_GENRE}))$")
 _LEAD = re.compile(
     r".*(?:依照|根据|违反|按照|适用|依据|参照|符合|执行|构成|履行|以及|或者|属于|有|对|将|由|和|与|及|或|为|按|在|自|除|是|的|把)(?=[\u4e00-\u9fff]{2})"
 )
-_LIST = re.compile(_JOIN)
-_AFTER_LOOSE = re.compile(r"(?:所?规定|所列|第|、|和|与|及|至|或|的|情形|中|，|。|；|;|,|）|”|$)")
 _START = re.compile(
     rf"《|本(?:{_GENRE}|编|章|节|条|款|项|目)|前[两二三四五六七八九编章节条款项目述]|第|[该同]|〔|\[|【|（|\("
 )
@@ -174,34 +85,6 @@ def resolve(tree: Node, place: Place) -> tuple[Path, ...]:
     return tuple(path for path, node in walk(tree) if node.kind is kind and first[0] <= path <= last[-1])
 
 
-@dataclass(slots=True)
-class _Places:
-    """Places being gathered: “第八条第一款第（一）项、第（三）项” is two, both under 第八条第一款."""
-
-    places: list[Place] = field(default_factory=list)
-    atoms: list[Atom] = field(default_factory=list)
-    current: Address = ()
-    problem: str = ""
-
-    def take(self, step: Step, *, fresh: bool, to: bool, base: Address) -> None:
-        """`fresh`: after a joint; `to`: after 至. `base` is where a place begins that has no 条 of its own."""
-        if not self.current:
-            self.current = (*_above(base, step.kind), step)
-            self.places.append(Place(self.current))
-            return
-        self.current = (*_above(self.current, step.kind), step)
-        if not fresh:
-            self.places[-1] = Place(self.current)
-        elif to:
-            self.places[-1] = replace(self.places[-1], last=self.current)
-        else:
-            self.places.append(Place(self.current))
-
-
-def _above(address: Address, kind: Kind) -> Address:
-    return tuple(step for step in address if DEPTH[step.kind] < DEPTH[kind])
-
-
 def _find(text: str, context: Context) -> Iterator[Citation]:
     aliases = {**context.aliases, **aliases_in(text)}
     numbers = {found.start: found for found in docnumber.find_all(text)}
@@ -233,12 +116,12 @@ def _find(text: str, context: Context) -> Iterator[Citation]:
         elif unquoted := _unquoted(text, start):
             instrument, start = unquoted
             end = match.start()
-        places, end_places = _places(text, end, context, instrument.kind is InstrumentKind.SELF)
+        places, end_places = read_places(text, end, context, instrument.kind is InstrumentKind.SELF)
         whole = instrument.kind in (InstrumentKind.NAMED, InstrumentKind.NUMBERED) and instrument is previous
         if places is None and not whole:
             at = max(end, match.end())
             continue
-        gathered = places or _Places()
+        gathered = places or Places()
         stop = end_places if places else end
         problem = gathered.problem
         if instrument.kind is InstrumentKind.UNQUOTED:
@@ -261,8 +144,8 @@ def _brackets(text: str, at: int) -> Iterator[tuple[str, int, int]]:
 
 def _unquoted(text: str, at: int) -> tuple[Instrument, int] | None:
     """A law named without marks before 第X条: 刑法第二百三十二条."""
-    atom = _ATOM.match(text, at)
-    if atom is None or _UNITS[atom["unit"]] not in (Kind.ARTICLE, *_DIVISIONS):
+    atom = ATOM.match(text, at)
+    if atom is None or UNITS[atom["unit"]] not in (Kind.ARTICLE, *DIVISIONS):
         return None
     before = text[max(0, at - 30) : at]
     run = re.search(r"[\u4e00-\u9fff]*$", before)
@@ -275,107 +158,3 @@ def _unquoted(text: str, at: int) -> tuple[Instrument, int] | None:
     if shown in _GENRE.split("|") or shown.startswith("本"):
         return None
     return Instrument(InstrumentKind.UNQUOTED, shown), at - len(shown)
-
-
-def _places(text: str, at: int, context: Context, own: bool) -> tuple[_Places | None, int]:
-    """The places named from `at` on, and where they end; None when there is none."""
-    gathered = _Places()
-    end, fresh, to = at, False, False
-    while True:
-        if (relative := _RELATIVE.match(text, at)) and own and not (gathered.places and not fresh):
-            _take_relative(gathered, relative, context, fresh, to)
-            at = end = relative.end()
-        elif (atom := _ATOM.match(text, at)) and not _is_label(text, atom, own and not gathered.places):
-            if not gathered.places and own and not _stands_alone(text, atom, context):
-                break
-            _take_atom(gathered, atom, context, fresh, to, own)
-            at = end = atom.end()
-        else:
-            break
-        joint = _LIST.match(text, at)
-        fresh, to = bool(joint), bool(joint and joint.group() in "至到—～~")
-        if joint:
-            at = joint.end()
-    return (gathered if gathered.places or gathered.problem else None), end
-
-
-def _is_label(text: str, atom: re.Match[str], first: bool) -> bool:
-    """Is it the label of an article or a chapter at the head of a line?"""
-    if not first or _UNITS[atom["unit"]] not in (Kind.ARTICLE, *_DIVISIONS):
-        return False
-    line_start = text.rfind("\n", 0, atom.start()) + 1
-    after = text[atom.end() : atom.end() + 1]
-    return not text[line_start : atom.start()].strip(" \u3000\t#*-") and after != "" and after in " \u3000\t\n*"
-
-
-def _stands_alone(text: str, atom: re.Match[str], context: Context) -> bool:
-    """第一项 by itself is a citation only where a sentence about rules goes on; 第一项任务 is none."""
-    if _UNITS[atom["unit"]] in (Kind.ARTICLE, *_DIVISIONS):
-        return True
-    return bool(context.address) and _AFTER_LOOSE.match(text, atom.end()) is not None
-
-
-def _take_atom(gathered: _Places, atom: re.Match[str], context: Context, fresh: bool, to: bool, own: bool) -> None:
-    kind = _UNITS[atom["unit"]]
-    pieces = re.split(rf"({_JOIN})", atom["numbers"])
-    tail = tuple(from_chinese(n) for n in re.findall(rf"之({_ONE})", atom["tail"]))
-    for n in range(0, len(pieces), 2):
-        try:
-            number = (read_number(pieces[n].removeprefix("第").replace(" ", "")),)
-        except ValueError:
-            gathered.problem = f"“{pieces[n]}”不是序号。"
-            continue
-        last = n == len(pieces) - 1
-        joined = n > 0
-        step = Step(kind, number + (tail if last else ()))
-        base = _base(kind, step, context) if own else ()
-        gathered.take(step, fresh=joined or fresh, to=pieces[n - 1] in "至到—～~" if joined else to, base=base)
-        gathered.atoms.append(Atom(atom.start(), atom.end(), kind, step.number))
-
-
-def _base(kind: Kind, step: Step, context: Context) -> Address:
-    """What a place without its 条 stands in: a 款 in the same 条; a 项 in the same 款 if that has it, else in the 条."""
-    if kind in (Kind.ARTICLE, *_DIVISIONS):
-        return ()
-    article = tuple(s for s in context.down_to(Kind.ARTICLE) if s.kind is Kind.ARTICLE)
-    if kind is Kind.PARAGRAPH:
-        return article
-    paragraph = tuple(s for s in context.down_to(Kind.PARAGRAPH) if s.kind in (Kind.ARTICLE, Kind.PARAGRAPH))
-    if context.tree is not None and not find(context.tree, (*paragraph, step)):
-        return article
-    return paragraph
-
-
-def _take_relative(gathered: _Places, match: re.Match[str], context: Context, fresh: bool, to: bool) -> None:
-    kind = _UNITS[match["own"] or match["before"]]
-    here = context.number(kind)
-    if here is None:
-        gathered.problem = f"不知道“{match.group()}”所在的位置。"
-        return
-    base = tuple(s for s in context.down_to(kind) if s.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM))
-    base = _above(base, kind)
-    if match["own"]:
-        gathered.take(Step(kind, here), fresh=fresh, to=to, base=base)
-        return
-    count = from_chinese(match["count"]) if match["count"] else 1
-    before = _before(context, kind, base, here)[-count:]
-    if len(before) < count:
-        gathered.problem = f"“{match.group()}”之前没有足够的{match['before']}。"
-        return
-    gathered.take(Step(kind, before[0]), fresh=fresh, to=to, base=base)
-    if count > 1:
-        gathered.take(Step(kind, before[-1]), fresh=True, to=True, base=base)
-
-
-def _before(context: Context, kind: Kind, base: Address, here: Number) -> list[Number]:
-    """Numbers of the same kind that stand before this one, in order."""
-    if context.tree is None or kind is Kind.PARAGRAPH:
-        return [(n,) for n in range(1, here[0])] + ([here[:-1]] if len(here) > 1 else [])
-    numbers: list[Number] = []
-    root = find(context.tree, base)
-    for path, node in walk(context.tree):
-        if node.kind is kind and (not base or any(path[: len(r)] == r for r in root)):
-            if node.number == here:
-                return numbers
-            numbers.append(node.number)
-    return numbers

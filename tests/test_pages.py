@@ -220,6 +220,20 @@ def test_a_taken_port_and_an_unwritable_folder_are_one_sentence_each(tmp_path):
         serve.check_folder(file / "var")
 
 
+def test_readings_that_cannot_be_read_are_told_before_anything_is_served(tmp_path, monkeypatch):
+    from juece.web.docket.store import law
+
+    file = tmp_path / "readings.toml"
+    file.write_text('[R9]\nconsultation_count = "backwards"\n', "utf-8")
+    monkeypatch.setenv("JUECE_READINGS", str(file))
+    law.cache_clear()
+    try:
+        with pytest.raises(serve.CannotServe, match="consultation_count"):
+            serve.check_law()
+    finally:
+        law.cache_clear()
+
+
 def test_the_style_guide_shows_every_component(db, rf):
     from juece.web import shell
     from juece.web.bodies.acting import VISITOR

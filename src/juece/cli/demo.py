@@ -18,7 +18,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     os.environ["JUECE_DEMONSTRATION"] = "yes"
     from juece.web.environment import EnvironmentProblem
     from juece.web.secret_key import SecretKeyProblem
-    from juece.web.serve import CannotServe, check_folder, check_port
+    from juece.web.serve import CannotServe, check_folder, check_law, check_port
 
     try:
         check_folder(Path(os.environ.get("JUECE_VAR", "var")))
@@ -32,6 +32,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         from juece.web.sample import PASSWORD, load
         from juece.web.serve import run
 
+        check_law()
         call_command("migrate", verbosity=0, interactive=False)
         accounts = load()
         if no_serve:

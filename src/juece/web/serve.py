@@ -43,6 +43,17 @@ def check_folder(folder: Path) -> None:
         ) from problem
 
 
+def check_law() -> None:
+    """Raise CannotServe when the operator's own statutes or readings (JUECE_STATUTES, JUECE_READINGS) cannot be read."""
+    from juece.law import StatuteError
+    from juece.web.docket.store import law
+
+    try:
+        law()
+    except StatuteError as problem:
+        raise CannotServe(f"The statutes cannot be read: {problem}") from problem
+
+
 def _start_worker() -> subprocess.Popen:
     """The background worker; it ends by itself when this process is gone, however that came about."""
     command = [sys.executable, "-m", "juece.web", "work", "--stop-with-parent"]
@@ -67,6 +78,7 @@ def run(host: str = "127.0.0.1", port: int = 8000, workers: int | None = None) -
 
     check_folder(settings.VAR)
     check_port(host, port)
+    check_law()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "juece.web.settings")
     server = Granian(
         "juece.web.wsgi:application",

@@ -125,7 +125,8 @@ def year(request, body, year):
         "waiting": found.adjustments.filter(decided_on=None).count(),
         "law_consent": law().quote("R9-06-P2-1"),
     }
-    drafts.restore(request, context["consent_form"], context["publish_form"])
+    if not found.is_published:  # a published year shows neither form
+        drafts.restore(request, context["consent_form"], context["publish_form"])
     return render(request, "catalogue/year.html", context)
 
 

@@ -168,7 +168,7 @@ class Orders:
             raise ValueError("上文不明")
         side = "后" if "后" in (match["side"] or "") else "前" if "前" in (match["side"] or "") else ""
         if match["side"] is None and kind not in (Kind.CHAPTER, Kind.SECTION):
-            places = tuple(Place(_above(place.address, kind)) for place in places)
+            places = tuple(dict.fromkeys(Place(_above(place.address, kind)) for place in places))
         context = places[0].address if places else ()
         if kind in (Kind.CHAPTER, Kind.SECTION):
             context = tuple(step for step in context if DEPTH[step.kind] < DEPTH[kind])

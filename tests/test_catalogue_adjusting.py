@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from importlib.resources import files
 
 import pytest
@@ -72,6 +73,23 @@ def test_each_of_the_three_texts_is_asked_for(year, signed_in_as, lacking):
 
 def test_a_unit_asks_only_for_its_own_entries(year, signed_in_as):
     assert ask(signed_in_as("shichang"), "延期", entry(year, 2), new_planned="2022Q4").status_code == 422
+
+
+def test_what_was_typed_into_a_refused_decision_is_there_again(year, signed_in_as):
+    ask(signed_in_as("shichang"), "延期", entry(year, 1), new_planned="2022Q4")
+    government = signed_in_as("changwu")
+    decide(government, Adjustment.objects.get(), approved="no", reference="第7次会议", on="不是日期")
+    form = government.get(at("adjustments")).context["adjustments"][0][1]
+    assert (form["reference"].value(), form["approved"].value()) == ("第7次会议", "no")
+    assert Adjustment.objects.get().decided_on is None
+
+
+@pytest.mark.parametrize("account", ["chengguan", "zhengwu", "quwei", "renda", "shichang", "bangongshi"])
+def test_no_tab_of_a_catalogue_leads_to_a_refusal(year, signed_in_as, account):
+    client = signed_in_as(account)
+    page = client.get(at("year")).content.decode()
+    tabs = re.findall(r'href="([^"]+)"', page.split('class="tabs"')[1].split("</ul>")[0])
+    assert tabs and {client.get(address).status_code for address in tabs} == {200}
 
 
 def test_a_refused_adjustment_changes_nothing(year, signed_in_as):

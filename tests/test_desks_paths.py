@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from juece.procedure.events import REGISTRY
@@ -14,6 +15,7 @@ from juece.web.docket.entitlement import By, capacities, recordable
 from juece.web.docket.models import Matter
 from juece.web.docket.opening import open_matter
 from juece.web.docket.recording import record
+from juece.web.docket.uploads import keep_all
 from juece.web.mailbox.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,23 @@ def test_the_queue_shows_the_file_with_its_last_guaranteed_day(sent, signed_in_a
     assert lying.matter == sent and lying.received == TODAY - datetime.timedelta(3)
     assert lying.end.date > TODAY and 2 <= lying.left <= 7
     assert signed_in_as("sifaju").get(file_page("file", sent)).status_code == 200
+
+
+def test_the_file_says_the_days_left_and_leads_to_the_evidence(sent, signed_in_as, cast):
+    """The page of the file says what the queue says, and every act it names opens with its attachments."""
+    paper = SimpleUploadedFile("单位集体研究纪要.txt", "同意".encode())
+    by = By("区市场监管局", "undertaking_unit", Body.objects.get(code="market"))
+    act = REGISTRY["unit_collective_study"].model_validate({"result": "同意"})
+    done = record(sent, act, TODAY, by, None, imported=True, attachments=keep_all([paper]))
+    desk = signed_in_as("sifaju")
+    lying = desk.get(reverse("desks:legality")).context["lying"]
+    page = desk.get(file_page("file", sent))
+    assert page.context["left"] == next(one.left for one in lying if one.matter == sent)
+    text = page.content.decode()
+    assert f"{reverse('docket:matter', kwargs={'code': sent.code})}#e{done.event.seq}" in text
+    first = done.event.attachments.get()
+    address = reverse("docket:attachment", args=[sent.code, done.event.seq, first.position])
+    assert address in text and desk.get(address).status_code == 200
 
 
 def test_return_takes_the_file_off_the_desk_with_its_reasons(sent, signed_in_as):

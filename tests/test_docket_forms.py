@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from juece.procedure.events import REGISTRY
 from juece.web.docket.entitlement import By
 from juece.web.docket.forms.acts import form_for, initial_from
+from juece.web.templatetags.juece import field
 
 
 def _bound(kind, pairs):
@@ -131,3 +132,48 @@ def test_untouched_truths_of_a_blank_row_do_not_make_a_row():
         "meeting_held", [("f_statements-0-member", "甲"), *((f"f_statements-{n}-dissent", "false") for n in range(3))]
     )
     assert form.is_valid() and [s.member for s in form.act.statements] == ["甲"]
+
+
+# Requirements part 8: what each paper says, as the fields of the act that it records.
+PAPERS = {
+    "F-05": ("draft_completed", "necessity basis course content opinions disagreement cost_benefit coherence"),
+    "F-13": (
+        "fair_competition_review",
+        "measure industries nature drafted_by contact reviewed_by consulted expert_advice entry_and_exit movement costs"
+        " conduct exception exception_reason exception_until conclusion head_opinion sealed",
+    ),
+    "F-13 初审": ("fair_competition_prelim", "measure industries entry_and_exit movement costs conduct result"),
+    "F-14": ("internal_legal_review", "competence procedure content problems result signed_by counsel"),
+    "F-15": ("unit_collective_study", "meeting attendance subject views result"),
+    "F-23": (
+        "interpretation_published",
+        "background aims content covers standards attention terms benefits differences interpreter contact forms linked",
+    ),
+    "F-25 任务分解": ("exec_unit_designated", "tasks"),
+    "F-25 执行情况": ("exec_report", "progress problems next_steps advice"),
+    "F-26 问题报告": ("exec_issue_report", "situation known_on effects proposal"),
+    "F-26 中止执行": ("suspension", "scope until reason"),
+    "F-27 方案": ("evaluation_commissioned", "ground method third_party independence_declared"),
+    "F-27 报告": (
+        "evaluation_report",
+        "method carried_out aims_met cost_benefit social_effect public_views problems conclusion participants",
+    ),
+    "F-28": ("correction_ordered", "rule facts demands due feedback"),
+}
+
+
+@pytest.mark.parametrize(("kind", "names"), PAPERS.values(), ids=PAPERS)
+def test_a_paper_has_its_fields_and_none_that_an_older_act_lacks(kind, names):
+    definition = REGISTRY[kind]
+    assert set(names.split()) <= set(form_for(definition).aliases)
+    assert (
+        definition.model_validate({}).model_dump(exclude_unset=True) == {}
+    )  # an act recorded before them is as it was
+    for info in definition.model_fields.values():
+        assert info.json_schema_extra["zh"] and info.json_schema_extra["en"]
+
+
+def test_only_short_controls_stand_side_by_side():
+    form = form_for(REGISTRY["fair_competition_review"])(capacities=[By("区市场监管局")])
+    short = {one.name for one in form.own_fields() if field(one)["short"]}
+    assert short == {"f_sealed", "f_exception_until"}

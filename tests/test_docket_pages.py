@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -150,6 +151,19 @@ def test_what_was_typed_survives_an_expired_login(signed_in_as, cast, matter):
     answer = later.post(url("record", matter, kind="research_done"), {"on": "2026-09-02", "f_findings": "走访二十户"})
     assert answer.status_code == 302 and "/login/" in answer["Location"]
     assert "走访二十户" in client.get(url("record", matter, kind="research_done")).content.decode()
+
+
+@pytest.mark.parametrize("account", ["bangongshi", "shichang", "fazhi", "jingzheng", "zhengwu", "quwei", "changwu"])
+def test_correcting_is_offered_only_where_it_opens(signed_in_as, cast, matter, account):
+    do(cast, "fazhi", matter, "internal_legal_review", "2026-09-02", {"result": "通过"})
+    do(cast, "bangongshi", matter, "matter_started", "2026-09-03")
+    client = signed_in_as(account)
+    page = client.get(url("matter", matter)).content.decode()
+    offered = set(re.findall(r'href="([^"]+/events/\d+/(?:correct|withdraw)/)"', page))
+    assert {client.get(address).status_code for address in offered} <= {200}
+    doors = [url("correct", matter, seq=row.seq) for row in matter.events.all()]
+    may = {address for address in doors if client.get(address).status_code == 200}
+    assert {address for address in offered if address.endswith("correct/")} == may
 
 
 def test_correction_and_withdrawal_through_the_pages(signed_in_as, matter):

@@ -54,6 +54,10 @@ ENGLISH: dict[str, str] = {
     "专家": "expert", "专业机构": "specialist institution", "论证会": "argumentation meeting", "书面咨询": "written advice",
     "委托咨询论证": "commissioned advice", "必要性": "necessity", "可行性": "feasibility", "科学性": "soundness",
     "30%左右": "about 30%", "署名": "signature", "盖章": "seal", "全体专家": "all experts",
+    # interpretation, execution, competition
+    "文字": "text", "图解": "graphics", "视频": "video", "简明问答": "brief questions and answers",
+    "新闻发布会": "press conference", "专家解读": "interpretation by experts", "问题": "problem", "重大变化": "major change",
+    "不可抗力": "force majeure", "规范性文件": "normative document",
     # afterwards
     "区委": "district Party committee", "停止执行": "stop", "暂缓执行": "suspend", "修正决策": "correct the decision",
     "未达到预期效果": "expected effect not reached", "明显未达到预期效果": "expected effect clearly not reached",

@@ -4,7 +4,7 @@
 documentation are made from these definitions alone.
 """
 
-from . import drafting, expertise, intake, outcome, participation, policy, review
+from . import drafting, evaluation, execution, expertise, intake, outcome, participation, policy, review
 from .base import REGISTRY, STAGE_TITLES, Act, Conclusion, Form, Level, MeetingKind, Outcome, Stage
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "Outcome",
     "Stage",
     "drafting",
+    "evaluation",
+    "execution",
     "expertise",
     "intake",
     "outcome",

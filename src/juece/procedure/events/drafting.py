@@ -48,12 +48,20 @@ class CostBenefitAnalysed(Act):
 
 @act
 class DraftCompleted(Act):
-    """形成决策草案."""
+    """形成决策草案, with its explanation (F-05 起草说明)."""
 
     kind, zh, en = "draft_completed", "形成决策草案", "Draft completed"
     actors, stage = _UNIT, Stage.DRAFTING
     revision: str = field("稿次", "Revision", "")
     options: int = field("方案数", "Options", 1)
+    necessity: str = field("必要性", "Necessity", "", long=True)
+    basis: str = field("依据", "Basis", "", long=True)
+    course: str = field("起草过程", "How it was drafted", "", long=True)
+    content: str = field("主要内容", "Main content", "", long=True)
+    opinions: str = field("征求意见及采纳情况", "Opinions sought and adopted", "", long=True)
+    disagreement: str = field("分歧及协调情况", "Disagreement and how it was settled", "", long=True)
+    cost_benefit: str = field("成本效益", "Costs and benefits", "", long=True)
+    coherence: str = field("与现行政策的衔接", "How it fits policy in force", "", long=True)
 
 
 @act

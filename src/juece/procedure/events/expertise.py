@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .base import Act, Form, Level, Stage, act, field
 
 _UNIT = ("undertaking_unit",)
@@ -149,8 +151,34 @@ class RiskReported(Act):
     )
 
 
+class CompetitionTable(Act):
+    """公平竞争审查表 (F-13): begun by the unit that drafts, concluded by the regulator."""
+
+    measure: str = field("政策措施名称", "Policy measure", "")
+    industries: str = field("涉及行业领域", "Industries and fields", "")
+    nature: str = field("性质", "Nature", "", hint="规范性文件 / 其他")
+    drafted_by: str = field("起草机构", "Drafted by", "")
+    contact: str = field("联系人和电话", "Contact", "")
+    reviewed_by: str = field("审查机构", "Reviewed by", "")
+    consulted: str = field(
+        "征求意见情况",
+        "Who was heard",
+        "",
+        long=True,
+        hint="征求利害关系人或者社会公众意见的时间、对象、意见反馈和采纳情况",
+        hint_en="When interested parties or the public were asked, who they were, what they said and what was adopted",
+    )
+    expert_advice: str = field("专家咨询意见", "Experts' advice", "", long=True)
+    entry_and_exit: str = field("对市场准入和退出的影响", "Effect on entry and exit", "", long=True)
+    movement: str = field("对商品要素自由流动的影响", "Effect on the movement of goods and factors", "", long=True)
+    costs: str = field("对生产经营成本的影响", "Effect on costs of business", "", long=True)
+    conduct: str = field("对生产经营行为的影响", "Effect on conduct of business", "", long=True)
+    head_opinion: str = field("主要负责人意见", "Opinion of the head", "", long=True)
+    sealed: bool | None = field("已签字盖章", "Signed and sealed")
+
+
 @act
-class FairCompetitionPreliminary(Act):
+class FairCompetitionPreliminary(CompetitionTable):
     """起草单位公平竞争初审."""
 
     kind, zh, en = "fair_competition_prelim", "公平竞争初审", "Preliminary fair-competition review"
@@ -161,7 +189,7 @@ class FairCompetitionPreliminary(Act):
 
 
 @act
-class FairCompetitionReviewed(Act):
+class FairCompetitionReviewed(CompetitionTable):
     """公平竞争审查结论 (F-13; FCR 14)."""
 
     kind, zh, en = "fair_competition_review", "公平竞争审查", "Fair-competition review"
@@ -169,3 +197,5 @@ class FairCompetitionReviewed(Act):
     conclusion: str = field("审查结论", "Conclusion", "", hint="可以出台 / 不得出台 / 修改后出台")
     flags: list[str] = field("涉及的情形", "Situations flagged", [])
     exception: str = field("适用例外", "Exception applied", "")
+    exception_reason: str = field("适用例外的理由", "Why the exception applies", "", long=True)
+    exception_until: date | None = field("例外的实施期限", "Exception lasts until")

@@ -26,6 +26,11 @@ class InternalReviewDone(Act):
     actors, stage = ("unit_legal_office", "undertaking_unit"), Stage.REVIEW
     result: str = field("结论", "Result", "", hint="通过 / 修改后通过 / 不通过")
     counsel: bool | None = field("法律顾问参加", "Legal counsel took part")
+    competence: str = field("主体权限意见", "On competence", "", long=True)
+    procedure: str = field("程序意见", "On procedure", "", long=True)
+    content: str = field("内容意见", "On content", "", long=True)
+    problems: list[str] = field("问题条款与修改建议", "Provisions in question and changes proposed", [])
+    signed_by: list[str] = field("审查人员签名", "Signed by", [])
 
 
 @act
@@ -35,6 +40,9 @@ class UnitStudied(Act):
     kind, zh, en = "unit_collective_study", "本单位集体研究", "Unit's collective study"
     actors, stage = _UNIT, Stage.REVIEW
     meeting: str = field("会议", "Meeting", "", hint="局长办公会 / 党组会")
+    subject: str = field("议题", "Subject", "")
+    attendance: list[str] = field("出席", "Attendance", [])
+    views: str = field("意见", "Views", "", long=True)
     result: str = field("结论", "Result", "")
 
 

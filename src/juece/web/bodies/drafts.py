@@ -141,12 +141,12 @@ def _fill(form: BaseForm, fields: MultiValueDict) -> bool:
 
 def restore(request: HttpRequest, *forms: BaseForm | None) -> None:
     """On a page with several small forms: put back what was typed into one of them and refused, once."""
-    found = typed(request)
+    shown = [form for form in forms if form is not None]
+    found = typed(request) if shown else None
     if found is None:
         return
-    for form in forms:
-        if form is not None:
-            _fill(form, found[0])
+    for form in shown:
+        _fill(form, found[0])
     forget(request)
 
 

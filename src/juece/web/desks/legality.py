@@ -9,8 +9,8 @@ from juece.procedure.findings import Deadline
 from juece.procedure.remedies import title
 from juece.web.docket import clock
 from juece.web.docket.directory import Directory
+from juece.web.docket.models import Attachment, Matter
 from juece.web.docket.models import Event as Row
-from juece.web.docket.models import Matter
 from juece.web.docket.projection import Standing, stand
 from juece.web.docket.store import law
 from juece.web.words import chosen
@@ -59,18 +59,19 @@ def _lying(matter: Matter, standing: Standing) -> Lying:
     case = standing.case
     sent = case.last("sent_to_justice_bureau")
     end = review_end(standing)
-    today = clock.today()
-    left = None
-    if end is not None:
-        calendar = clock.calendar()
-        left = (
-            int(count_workdays(today, end.date, calendar))
-            if end.date >= today
-            else -int(count_workdays(end.date, today, calendar))
-        )
     asked = case.last("supplement_requested", "supplement_received")
     waiting = asked is not None and asked.kind == "supplement_requested" and case.pos(asked) > case.pos(sent)
-    return Lying(matter, sent.data.received or sent.on, end, left, waiting, tuple(missing_materials(sent)))
+    return Lying(matter, sent.data.received or sent.on, end, days_left(end), waiting, tuple(missing_materials(sent)))
+
+
+def days_left(end: Deadline | None) -> int | None:
+    """Working days from today to W; negative when W has passed, None when there is none."""
+    if end is None:
+        return None
+    today, calendar = clock.today(), clock.calendar()
+    if end.date >= today:
+        return int(count_workdays(today, end.date, calendar))
+    return -int(count_workdays(end.date, today, calendar))
 
 
 def review_end(standing: Standing) -> Deadline | None:
@@ -88,12 +89,21 @@ def sent_file(case: Case) -> Event | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """An act in the record that shows a material, with the files that were attached to it."""
+
+    seq: int
+    title: str
+    files: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """One of the five materials of art. 11: its sentence, what the record shows of it, and whether something lacks."""
 
     row: str
     sentence: str
-    shown: tuple[str, ...]
+    shown: tuple[Shown, ...]
     lacking: tuple[str, ...]
 
 
@@ -111,16 +121,23 @@ _SHOWN = {
         "risk_report",
     ),
     "R9-11-2-m4": ("internal_legal_review", "unit_collective_study"),
-    "R9-11-2-m5": (),
+    "R9-11-2-m5": ("sent_to_justice_bureau", "supplement_received"),
 }
 
 
-def materials(standing: Standing) -> list[Material]:
+def materials(standing: Standing, matter: Matter) -> list[Material]:
     """The check of the file, material by material, as far as the record can tell; the reviewer judges the rest."""
     case = standing.case
+    files: dict[int, list[Attachment]] = {}
+    for one in Attachment.objects.filter(event__matter=matter).select_related("event").order_by("event_id", "position"):
+        files.setdefault(one.event.seq, []).append(one)
     made = []
     for row in MATERIALS:
-        shown = tuple(f"{event.on} {chosen(event.data)}" for event in case.all(*_SHOWN[row]))
+        shown = tuple(
+            Shown(event.seq, f"{event.on} {chosen(event.data)}", tuple(files.get(event.seq, ())))
+            for event in case.all(*_SHOWN[row])
+            if row != "R9-11-2-m5" or files.get(event.seq)
+        )
         lacking: list[str] = []
         if (
             row == "R9-11-2-m1"

@@ -167,12 +167,14 @@ def _capacity(acting: Acting, matter: Matter, role: str, parts: set[str]) -> By 
     return None
 
 
-def recordable(acting: Acting, matter: Matter, rows: Iterable[Event] | None = None) -> dict[str, list[By]]:
+def recordable(
+    acting: Acting, matter: Matter, rows: Iterable[Event] | None = None, parts: set[str] | None = None
+) -> dict[str, list[By]]:
     """Every act that this person may record on the matter, by kind, with the capacities. Corrections have their own door.
 
-    `rows` is the record, where the caller has read it.
+    `rows` is the record and `parts` what `parts_of` gives, where the caller has read them.
     """
-    parts = parts_of(acting, matter)
+    parts = parts_of(acting, matter) if parts is None else parts
     if not acting.has(*_REVIEWERS):
         drafted = False
     elif rows is None:
@@ -190,13 +192,20 @@ def recordable(acting: Acting, matter: Matter, rows: Iterable[Event] | None = No
 
 def may_correct(acting: Acting, matter: Matter, event: Event) -> By | None:
     """Whoever recorded an act may correct it, through anyone of the same body; so may the office. Nobody else."""
-    if event.kind in {"corrected", "withdrawn"} or not acting.signed_in or acting.body is None:
-        return None
-    parts = parts_of(acting, matter)
-    for role in _KEEPERS:
-        by = _capacity(acting, matter, role, parts)
-        if by is not None and (event.body_id == acting.body.pk or role == "office"):
-            return by
-    if event.body_id == acting.body.pk and (own := capacities(acting, matter, REGISTRY[event.kind], parts)):
-        return own[0]
-    return None
+    return correctors(acting, matter, [event], parts_of(acting, matter)).get(event.seq)
+
+
+def correctors(acting: Acting, matter: Matter, rows: Iterable[Event], parts: set[str]) -> dict[int, By]:
+    """The acts among these that the acting person may correct, by number, with the capacity; `parts` as `parts_of` gives them."""
+    if not acting.signed_in or acting.body is None:
+        return {}
+    keepers = [by for role in _KEEPERS if (by := _capacity(acting, matter, role, parts)) is not None]
+    office = next((by for by in keepers if by.role == "office"), None)
+    rows = [row for row in rows if row.kind not in {"corrected", "withdrawn"}]
+    own = [row for row in rows if row.body_id == acting.body.pk]
+    found = {row.seq: office for row in rows} if office else {}
+    if keepers:
+        return found | {row.seq: keepers[0] for row in own}
+    drafted = undertook(acting.person, matter) if own and acting.has(*_REVIEWERS) else False
+    able = {kind: capacities(acting, matter, REGISTRY[kind], parts, drafted) for kind in {row.kind for row in own}}
+    return {row.seq: able[row.kind][0] for row in own if able[row.kind]}

@@ -1,6 +1,7 @@
 """Template tags of the shell: form fields with their hints and errors, severities, the life-cycle ribbon's states."""
 
 from django import template
+from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -17,6 +18,8 @@ _LIGHTS = {
     "green": ("light-green", "check-circle-fill", _("正常")),
     "grey": ("light-grey", "circle", _("未开始")),
 }
+
+_SHORT = {"date", "time", "number", "select"}  # controls that need no whole line
 
 
 @register.inclusion_tag("components/field.html")
@@ -48,6 +51,7 @@ def field(bound, form="", **extra):
         "check": kind == "checkbox" and not group,
         "group": group,
         "required": bound.field.required,
+        "short": kind in _SHORT and not getattr(widget, "allow_multiple_selected", False),
         **extra,
     }
 
@@ -64,3 +68,10 @@ def light(colour, text=""):
     """A traffic light: red, amber, green, grey; with its meaning in words."""
     css, icon, label = _LIGHTS.get(colour, _LIGHTS["grey"])
     return {"css": css, "icon": icon, "label": text or label}
+
+
+@register.simple_tag(takes_context=True)
+def may_open(context, address):
+    """Whether the person who is acting may read the page at this address of the site: no link leads to a refusal."""
+    page = resolve(address)
+    return page.func.allows.read.holds(context["request"].acting, page.kwargs)

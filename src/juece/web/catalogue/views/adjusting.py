@@ -26,14 +26,14 @@ def adjustments(request, body, year):
     )
     decider = capacity(request.acting, found.decision_body, "decision_body", "district_head")
     asker = capacity(request.acting, found.decision_body, "undertaking_unit", "office")
+    rows = [(one, DecisionForm(prefix=f"a{one.pk}") if decider and not one.decided_on else None) for one in held]
+    drafts.restore(request, *(form for _one, form in rows))
     return render(
         request,
         "catalogue/adjustments.html",
         {
             "year": found,
-            "adjustments": [
-                (one, DecisionForm(prefix=f"a{one.pk}") if decider and not one.decided_on else None) for one in held
-            ],
+            "adjustments": rows,
             "may_ask": asker is not None and found.is_published,
             "law": law().quote("N5-2-1"),
         },

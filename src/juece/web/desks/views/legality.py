@@ -57,6 +57,7 @@ def _file_context(request, matter, **forms):
         "unit": standing.directory.names.get(current_unit(matter, standing), ""),
         "sent": sent,
         "end": end if sent else None,
+        "left": legality.days_left(end) if sent else None,
         "why": end.reckoning.text("en" if english() else "zh").splitlines() if end and end.reckoning else [],
         "waiting": bool(
             sent
@@ -64,7 +65,7 @@ def _file_context(request, matter, **forms):
             and asked.kind == "supplement_requested"
             and standing.case.pos(asked) > standing.case.pos(sent)
         ),
-        "materials": legality.materials(standing),
+        "materials": legality.materials(standing, matter),
         "opinion": legality.last_opinion(standing.case),
         "lacking": forms.get("lacking") or SupplementForm(),
         "on_form": OnForm(prefix="supplied"),

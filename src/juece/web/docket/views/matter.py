@@ -6,7 +6,7 @@ from juece.web.bodies.access import allow
 from juece.web.docket import clock, plan_page, standing_page
 from juece.web.docket.chart import chart, planned_steps
 from juece.web.docket.directory import Directory
-from juece.web.docket.entitlement import recordable
+from juece.web.docket.entitlement import correctors, parts_of, recordable
 from juece.web.docket.projection import stand
 from juece.web.docket.store import record_of
 from juece.web.docket.timeline import attachments_of, timeline
@@ -19,7 +19,8 @@ def matter(request, code):
     found = matter_of(acting, code)
     rows = list(record_of(found))
     standing = stand(found, rows, Directory.recent(day))
-    offered = recordable(acting, found, rows)
+    parts = parts_of(acting, found)
+    offered = recordable(acting, found, rows, parts)
     shown = standing_page.findings(standing.assessment.findings)
     entries = timeline(rows, standing.case.raw, attachments_of(rows))
     names = standing.directory.names
@@ -40,7 +41,7 @@ def matter(request, code):
         "planned": plan_page.explained(plan),
         "chart": chart(standing, plan, found.state.planned),
         "may_record": bool(offered),
-        "may_correct": acting.has("office") or bool(offered),
+        "correctable": {str(seq) for seq in correctors(acting, found, rows, parts)},
         "today": day,
     }
     return render(request, "docket/matter.html", context)

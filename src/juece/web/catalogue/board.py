@@ -65,19 +65,20 @@ def board(year: CatalogueYear, *, light: str = "", unit: str = "", number: str |
     counts, units, wanted = dict.fromkeys(LIGHTS, 0), {}, 0
     names = Directory.recent(today).names
     tally = entries.order_by().values_list("unit_id", "unit__code", "matter__state__light").annotate(n=Count("pk"))
-    for pk, code, shown, n in tally:
-        counts[shown or "grey"] += n
+    for pk, code, colour, n in tally:
+        counts[colour or "grey"] += n
         units[code] = names.get(pk, code)
-        wanted += n if light in ("", shown or "grey") and unit in ("", code) else 0
+        wanted += n if light in ("", colour or "grey") and unit in ("", code) else 0
     if light:
         this = Q(matter__state__light=light)
         entries = entries.filter(this | Q(matter__state=None) if light == "grey" else this)
     if unit:
         entries = entries.filter(unit__code=unit)
-    paginator = Paginator(entries.select_related("matter__state"), PAGE)
+    paginator = Paginator(entries.values("pk"), PAGE)  # the page is cut out of bare keys, which sort quickly
     paginator.count = wanted  # known from the tally
     page = paginator.get_page(number)
-    rows = [_row(entry, names, today) for entry in page]
+    shown = standing(year).prefetch_related(None).select_related("matter__state").filter(pk__in=page.object_list)
+    rows = [_row(entry, names, today) for entry in shown]
     return Board(rows, page, counts, sum(counts.values()), sorted(units.items()))
 
 

@@ -25,6 +25,29 @@ def test_the_receiving_unit_is_told_that_work_arrived(cast):
 
 
 @pytest.mark.parametrize(
+    ("account", "asked", "data", "delivers", "done"),
+    [
+        ("zhuanjia", "experts_selected", {"experts": [{"id": "甲", "org": "演示专家机构"}]}, "expert_opinion", {}),
+        ("pinggu", "evaluation_commissioned", {"evaluator": "演示第三方评估机构"}, "evaluation_report", {}),
+    ],
+    ids=["expert", "evaluator"],
+)
+def test_whoever_is_commissioned_is_told_and_finds_the_work_until_it_is_done(
+    cast, signed_in_as, account, asked, data, delivers, done
+):
+    matter = make_matter(cast)
+    by = {"experts_selected": "shichang", "evaluation_commissioned": "changwu"}[asked]
+    page, inbox = reverse("docket:record", args=[matter.code, delivers]), signed_in_as(account)
+    assert page not in inbox.get(reverse("docket:inbox")).content.decode()
+    do(cast, by, matter, asked, "2026-09-02", data)
+    assert Notice.objects.filter(kind="arrived", recipient=cast[account]).count() == 1
+    assert page in inbox.get(reverse("docket:inbox")).content.decode()
+    assert inbox.get(page).status_code == 200
+    do(cast, account, matter, delivers, "2026-09-03", done)
+    assert page not in inbox.get(reverse("docket:inbox")).content.decode()
+
+
+@pytest.mark.parametrize(
     ("workdays_left", "kind"), [(7, "due"), (3, "due"), (1, "due"), (0, "due"), (-1, "overdue"), (5, None), (2, None)]
 )
 def test_notices_come_seven_three_one_working_days_before_on_the_day_and_after(cast, monkeypatch, workdays_left, kind):

@@ -1,6 +1,6 @@
-"""Telling the people of a body that work has arrived for it: a duty that was not theirs before the act."""
+"""Telling the people of a body that work has arrived for it: a duty that was not theirs before the act, or a commission."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,22 +8,40 @@ from django.utils.translation import override
 
 from juece.procedure.events import REGISTRY
 from juece.web.bodies.models import Appointment, Person
-from juece.web.docket.models import Duty, Event, Matter
+from juece.web.docket.models import Duty, Event, Matter, Party
+from juece.web.docket.waiting import COMMISSIONED
 from juece.web.mailbox.notify import notify
 
 Known = set[tuple[int | None, str, str]]
 
 
 def known(matter: Matter) -> Known:
-    """The duties that stand now, to tell later which are new."""
-    return set(Duty.objects.filter(matter=matter).values_list("body_id", "role", "step"))
+    """The duties and commissions that stand now, to tell later which are new."""
+    duties = Duty.objects.filter(matter=matter).values_list("body_id", "role", "step")
+    return set(duties) | {(one.body_id, one.role, _step(one)) for one in _commissions(matter)}
+
+
+def _commissions(matter: Matter) -> QuerySet[Party]:
+    return Party.objects.filter(matter=matter, role__in=COMMISSIONED)
+
+
+def _step(party: Party) -> str:
+    return REGISTRY[COMMISSIONED[party.role][1]].zh
 
 
 def tell(matter: Matter, event: Event, before: Known) -> None:
     """Notify whoever holds the role, in the body of each new duty, except the body that acted."""
+    now = [
+        *Duty.objects.filter(matter=matter),
+        *(
+            Duty(body_id=one.body_id, role=one.role, step=_step(one))
+            for one in _commissions(matter)
+            if event.kind in COMMISSIONED[one.role][0]
+        ),
+    ]
     fresh = [
         duty
-        for duty in Duty.objects.filter(matter=matter)
+        for duty in now
         if duty.body_id and duty.body_id != event.body_id and (duty.body_id, duty.role, duty.step) not in before
     ]
     if not fresh:

@@ -266,6 +266,30 @@ def test_public_page_shows_public_acts_only(client, cast, matter):
     assert client.get(url("public_matter", secret)).status_code == 404
 
 
+def test_public_page_tells_the_interpretation_and_leads_on(client, cast, matter):
+    matter.demonstration = True
+    matter.save(update_fields=["demonstration"])
+    told = {
+        "background": "依据某条例制定",
+        "contact": "65090000",
+        "url": "https://example.org/jiedu",
+        "drafted_by": "内部起草组",
+    }
+    do(cast, "zhengwu", matter, "interpretation_published", "2026-09-02", told)
+    page = client.get(url("public_matter", matter)).content.decode()
+    assert "依据某条例制定" in page and "65090000" in page and "内部起草组" not in page
+    assert 'href="https://example.org/jiedu"' in page and "演示数据" in page
+    for onward in ("catalogue:public_index", "catalogue:suggest"):
+        address = reverse(onward, kwargs={"body": "chaoyang"})
+        assert address in page and client.get(address).status_code == 200
+
+
+def test_an_address_that_is_none_is_no_link(client, cast, matter):
+    do(cast, "zhengwu", matter, "published", "2026-09-02", {"url": "javascript:alert(1)"})
+    page = client.get(url("public_matter", matter)).content.decode()
+    assert "javascript:alert(1)" in page and 'href="javascript' not in page
+
+
 def test_a_new_matter_is_opened_by_the_office(signed_in_as, cast, matter):
     client = signed_in_as("bangongshi")
     unit = matter.undertaking_unit_id

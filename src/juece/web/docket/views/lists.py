@@ -70,4 +70,4 @@ def new_matter(request):
 
 def public_matters():
     """Matters whose page is public."""
-    return Matter.objects.filter(state__public=True)
+    return Matter.objects.filter(state__public=True).select_related("decision_body")

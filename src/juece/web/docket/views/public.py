@@ -21,7 +21,22 @@ _PUBLIC_FIELDS = {
     "hearing_announced": ("hearing_date", "contents"),
     "hearing_list_published": ("participants",),
     "published": ("channels", "url"),
-    "interpretation_published": ("channel", "forms"),
+    "interpretation_published": (
+        "channel",
+        "forms",
+        "background",
+        "aims",
+        "content",
+        "covers",
+        "standards",
+        "attention",
+        "terms",
+        "benefits",
+        "differences",
+        "interpreter",
+        "contact",
+        "url",
+    ),
 }
 
 

@@ -114,7 +114,7 @@ def test_every_page_in_english(cast, signed_in_as):
         wrong += crawl(signed_in_as(account) if account else Client(), seen)
     assert not wrong, "\n".join(f"{n} × {one}" for one, n in Counter(wrong).most_common())
     looked_at = {view for view, _ in seen}
-    main = "docket:inbox docket:matter docket:choose docket:record docket:public_matter catalogue:board bulletin:texts search:search"
+    main = "docket:inbox docket:matter docket:choose docket:record docket:public_matter catalogue:year bulletin:texts search:page"
     assert set(main.split()) <= looked_at, sorted(looked_at)
 
 

@@ -194,13 +194,15 @@ def page_fact(words: str) -> str | None:
 
 def document_date(words: str) -> datetime.date | None:
     """成文日期, when the line is nothing else."""
-    match = _DATE.fullmatch(words)
+    match = (
+        _DATE.fullmatch(words) if words.endswith("日") else None
+    )  # most lines are told apart by their last character
     return _date(match) if match else None
 
 
 def signature(words: str) -> tuple[str, datetime.date] | None:
     """署名 and 成文日期 in one line."""
-    if len(words) > 2 * _LONGEST_ISSUER:
+    if len(words) > 2 * _LONGEST_ISSUER or not words.endswith("日"):
         return None
     match = _DATE.search(words)
     if match is None or match.end() != len(words):

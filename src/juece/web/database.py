@@ -1,7 +1,7 @@
 """What the two databases need: connection settings from a URL, and tables that can only be added to.
 
 SQLite runs with write-ahead log, synchronous=FULL (an acknowledged act survives a power cut) and IMMEDIATE transactions
-(two writers queue instead of failing). Refuses other databases.
+(writers queue, up to a minute, instead of failing). Refuses other databases.
 """
 
 import errno
@@ -24,7 +24,7 @@ def database_settings(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) or ":memory:",
-            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _SQLITE_AT_CONNECT},
+            "OPTIONS": {"timeout": 60, "transaction_mode": "IMMEDIATE", "init_command": _SQLITE_AT_CONNECT},
         }
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -91,6 +91,7 @@ _YEARS = (
     "call",
     "nil",
     "propose",
+    "blank_declaration",
     "receive",
     "adjustments",
     "adjust",

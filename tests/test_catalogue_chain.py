@@ -1,11 +1,13 @@
 """From the call to the published catalogue and the matters that follow, through the pages, by those who may."""
 
 import datetime
+import io
 
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 
 from juece.web.bodies.models import Body
 from juece.web.catalogue.models import CatalogueYear, Proposal
@@ -319,3 +321,14 @@ def test_others_may_not_hand_up_consent_or_publish(year, signed_in_as, account):
 
 def test_the_office_does_not_consent_for_the_government(year, office):
     assert consent(office, "government").status_code == 404
+
+
+def test_the_declaration_form_is_there_blank(year, signed_in_as):
+    unit = signed_in_as("shichang")
+    assert at("blank_declaration") in unit.get(at("intake")).content.decode()
+    answer = unit.get(at("blank_declaration"))
+    rows = Document(io.BytesIO(answer.content)).tables[0].rows
+    labels = [row.cells[0].text for row in rows]
+    assert labels[:2] == ["事项名称", "类别"] and labels[-2:] == ["分管领导意见", "单位盖章"] and len(labels) == 14
+    assert rows[1].cells[1].text.count("□") == 5  # the five classes of art. 3
+    assert not rows[0].cells[1].text.strip()

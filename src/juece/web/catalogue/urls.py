@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_YEAR}/call/", intake.call, name="call"),
     path(f"{_YEAR}/nil/", intake.nil, name="nil"),
     path(f"{_YEAR}/propose/", intake.propose, name="propose"),
+    path(f"{_YEAR}/declaration.docx", intake.blank, name="blank_declaration"),
     path(f"{_YEAR}/receive/", intake.receive, name="receive"),
     path(f"{_YEAR}/bulk/", intake.bulk, name="bulk"),
     path(f"{_ONE}/", proposals.proposal, name="proposal"),

@@ -7,10 +7,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from juece.documents import render as render_document
 from juece.procedure.events.intake import Channel, ProposerKind
 from juece.web.bodies import drafts
 from juece.web.bodies.access import allow, role
 from juece.web.catalogue import intake
+from juece.web.catalogue.declaration import declaration_form
 from juece.web.catalogue.forms.intake import (
     AnswerForm,
     CallForm,
@@ -22,6 +24,7 @@ from juece.web.catalogue.forms.intake import (
 from juece.web.catalogue.house import capacity, ours
 from juece.web.catalogue.tasks import page
 from juece.web.catalogue.views.reach import acting_as, attempt, form_page, year_of
+from juece.web.catalogue.views.years import attachment
 from juece.web.docket import clock
 from juece.web.docket.refusals import Refused
 from juece.web.docket.store import law
@@ -164,6 +167,14 @@ def propose(request, body, year):
         sentence=law().quote(row),
         source=row,
     )
+
+
+@allow((OVERSIGHT | UNITS) & ours)
+def blank(request, body, year):
+    """The declaration form (F-02), blank, to be signed and stamped on paper."""
+    found = year_of(body, year)
+    made = render_document(declaration_form(found), "docx")
+    return attachment(made.content, made.media_type, f"{found.year}年度决策事项建议申报表.docx")
 
 
 @allow(OFFICES & ours, post=OFFICES & ours)

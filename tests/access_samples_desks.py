@@ -54,7 +54,12 @@ def meeting(cast, acting, whose):
 
 
 def meeting_paper(cast, acting, whose):
-    return None if whose == "unpublished" else {"meeting_id": _meeting(whose).pk, "kind": "record", "form": "docx"}
+    if whose == "unpublished":
+        return None
+    one = AgendaItem.objects.get(pk=item(cast, acting, whose)["item_id"])
+    if not one.held_seq:  # a record is of what was decided
+        AgendaItem.objects.filter(pk=one.pk).update(held_seq=1, outcome="通过")
+    return {"meeting_id": one.meeting_id, "kind": "record", "form": "docx"}
 
 
 def item(cast, acting, whose):

@@ -1,6 +1,7 @@
 """Signing in and what surrounds it: Argon2, locks, limits of sessions, the second factor, the log, what was typed."""
 
 import datetime
+import time
 
 import pyotp
 import pytest
@@ -14,6 +15,7 @@ from django.utils import timezone
 from juece.web.bodies import second_factor
 from juece.web.bodies.address import client_address
 from juece.web.bodies.models import AccessLog, FormDraft, Session
+from juece.web.bodies.sign_in import locked_accounts
 from juece.web.sealing import Unreadable, seal, unseal
 
 
@@ -148,7 +150,10 @@ def test_second_factor_is_asked_for_and_a_code_is_good_once(cast, signed_in_as):
     client = Client()
     assert sign_in(client)["Location"] == "/login/code/"
     assert not signed_in(client)
-    code = pyotp.TOTP(secret).now()
+    assert client.post("/login/code/", {"code": pyotp.TOTP(secret).now()}).status_code == 422, (
+        "the code of switching on"
+    )
+    code = pyotp.TOTP(secret).at(time.time() + 30)
     assert client.post("/login/code/", {"code": "000000"}).status_code == 422
     assert client.post("/login/code/", {"code": code}).status_code == 302
     assert signed_in(client)
@@ -335,3 +340,23 @@ def test_who_lost_the_second_factor_gets_in_again_and_hears_of_it(cast, signed_i
     assert sign_in(Client(), account="sifaju")["Location"] == "/"
     assert Notice.objects.get(recipient=cast["sifaju"]).subject == "您的动态口令已由安全管理员停用"
     assert AccessLog.objects.filter(act="second_factor_off", about="sifaju").exists()
+
+
+@pytest.mark.parametrize("page", ["password", "second-factor"])
+def test_guesses_on_ones_own_account_page_lock_the_account(cast, signed_in_as, page, settings):
+    settings.LOCKOUT_FAILURES = 3
+    second_factor.switch_on(cast["bangongshi"], second_factor.new_secret())
+    client = signed_in_as("bangongshi")
+    wrong = {
+        "password": {"old_password": "wrong", "new_password": "朝露-4821-晨钟", "again_password": "朝露-4821-晨钟"},
+        "second-factor": {"code": "000000"},
+    }
+    for _ in range(3):
+        client.post(f"/account/{page}/", wrong[page])
+    assert "bangongshi" in locked_accounts()
+    cast["bangongshi"].refresh_from_db()
+    code = pyotp.TOTP(unseal(cast["bangongshi"].totp_sealed, "second factor")).now()
+    right = {"password": {**wrong["password"], "old_password": PASSWORD}, "second-factor": {"code": code}}
+    client.post(f"/account/{page}/", right[page])
+    cast["bangongshi"].refresh_from_db()
+    assert cast["bangongshi"].has_second_factor and cast["bangongshi"].check_password(PASSWORD)

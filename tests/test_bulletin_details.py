@@ -214,3 +214,55 @@ def test_open_data_tells_changes_endings_and_validity(office, work):
     told = next(one for one in Client().get("/data/texts.json").json()["texts"] if one["key"] == work.key)
     assert told["changes_of_details"][0]["reason"] == "归类有误" and told["endings"][0]["places"] == "第二条"
     assert told["validity"] == "valid"
+
+
+def test_readers_are_not_told_the_name_of_a_matter_or_text_that_is_not_public(office, cast, work):
+    from docket_cast import make_matter
+
+    matter = make_matter(cast, name="尚未公开的样例事项")
+    secret = store("尚未公开的样例方案\n\n一、样例。\n").work
+    explained = store("尚未公开的样例解读对象\n\n一、样例。\n").work
+    particulars.change(
+        work, {"matter": matter, "kind": "explanation", "explains": explained}, "关联", cast["bangongshi"]
+    )
+    made = Expression.objects.create(
+        work=work, ordinal=2, in_force_from=DAY, text=TEXT + "\n第四条　另有。\n", source=secret, note="依据另一份文件"
+    )
+    Expression.objects.create(work=secret, ordinal=2, in_force_from=DAY, text="一、样例。\n", source=work)
+    assert Work.objects.filter(pk=secret.pk).update(published_at=work.published_at, openness="closed")
+    for address in ("", "v/2/", "v/2/file.json", "v/2/file.txt", "compare/", "articles/art_1/", "versions.atom"):
+        answer = Client().get(work.get_absolute_url() + address)
+        assert answer.status_code == 200 and "尚未公开的样例" not in answer.content.decode(), address
+    assert "（未公开）" in _page(work) and "依据另一份文件" in _page(work)
+    mine = office.get(made.get_absolute_url()).content.decode()
+    assert matter.name in mine and "尚未公开的样例解读对象" in mine
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=0000",
+        "year=９９９９",
+        "subject=x",
+        "subject=<script>",
+        "kind=%00",
+        "validity=%C2%B2",
+        "on=9999-99-99",
+        "page=9" * 3,
+    ],
+)
+def test_a_list_asked_for_with_nonsense_is_a_list(work, query):
+    answer = Client().get(f"/texts/?{query}")
+    assert answer.status_code == 200 and work.title in answer.content.decode()
+
+
+def test_the_first_day_of_all_days_ends_a_text(office, work):
+    said = {"on": "0001-01-01", "note": "样例", "places": ""}
+    assert office.post(f"/bulletin/texts/{work.key}/end/", said).status_code == 302
+    assert Client().get(work.get_absolute_url()).status_code == 200
+
+
+def test_a_word_longer_than_any_series_is_no_number(office, work):
+    said = _said(work, doc_number=f"{'甲' * 30}〔2022〕9号", reason="著录有误")
+    assert office.post(f"/bulletin/texts/{work.key}/", said).status_code == 422
+    assert store(f"关于样例的通知\n\n{'甲' * 30}〔2022〕9号\n\n正文。\n").work.doc_number == ""

@@ -17,8 +17,11 @@ from docx import Document
 from PIL import Image
 
 from juece.cli import cli
+from juece.documents.binder import Enclosure, bind
+from juece.documents.model import Form, OfficialDocument, Paragraph
 from juece.procedure.codec import PRIVATE
 from juece.procedure.verify import verify
+from juece.web.docket import bound_dossier
 from juece.web.docket.models import Event
 from juece.web.docket.uploads import keep
 
@@ -236,3 +239,30 @@ def test_the_report_on_procedures_is_one_paper_in_two_forms(matter, signed_in_as
     for said in ("尚未履行", "一.pdf", "重大行政决策程序规定"):
         assert said in page
         assert said in re.sub(r"\s", "", pdf) and said in words
+
+
+def _crooked(page):
+    body = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj"
+    return body + page + b"endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF"
+
+
+CROOKED = {
+    "fonts that are a number": b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font 5>>>>",
+    "edges that are a name": b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/CropBox/Foo>>",
+}
+
+
+@pytest.mark.parametrize("name", CROOKED)
+def test_a_crooked_page_is_bound_without_a_number(name):
+    content = _crooked(CROOKED[name])
+    bound = bind(
+        lambda pages: OfficialDocument(("记录",), (Paragraph("一条。"),), form=Form.PLAIN),
+        [Enclosure("附件1-1", "甲.pdf", "application/pdf", lambda: content)],
+        {},
+    )
+    assert bound.pages == 3
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_read(monkeypatch):
+    monkeypatch.setattr(bound_dossier, "_MOST_UNPACKED", 1000)
+    assert bound_dossier._tables(_xlsx()) == ()

@@ -195,15 +195,18 @@ def _jpeg(paper: Image.Image) -> bytes:
 
 
 def _number(bound: pikepdf.Pdf) -> None:
-    """`12 / 80` in the upper right corner of every page."""
+    """`12 / 80` in the upper right corner of every page that has one."""
     face = bound.make_indirect(
         pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     )
     total = len(bound.pages)
     for number, page in enumerate(bound.pages, 1):
-        box = page.cropbox
         text = f"{number} / {total}"
-        x, y = float(box[2]) - 24 - 4.3 * len(text), float(box[3]) - 24
-        name = page.add_resource(face, pikepdf.Name.Font, pikepdf.Name.JueceNumber)
+        try:
+            box = page.cropbox
+            x, y = float(box[2]) - 24 - 4.3 * len(text), float(box[3]) - 24
+            name = page.add_resource(face, pikepdf.Name.Font, pikepdf.Name.JueceNumber)
+        except (TypeError, ValueError, LookupError, pikepdf.PdfError):  # an enclosed page that is no proper page
+            continue
         page.contents_add(b"q\n", prepend=True)
         page.contents_add(f"\nQ q BT {name} 8 Tf 0.35 g {x:.1f} {y:.1f} Td ({text}) Tj ET Q".encode())

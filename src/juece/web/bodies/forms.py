@@ -33,7 +33,10 @@ class PasswordForm(forms.Form):
     """Change of one's own password."""
 
     old_password = forms.CharField(
-        label=_("现在的密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("现在的密码"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     new_password = forms.CharField(
         label=_("新密码"),
@@ -45,14 +48,14 @@ class PasswordForm(forms.Form):
         label=_("再输入一次新密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
-    def __init__(self, *args, person, **kwargs):
+    def __init__(self, *args, person, guess, **kwargs):
         super().__init__(*args, **kwargs)
-        self.person = person
+        self.person, self.guess = person, guess
         self.fields["new_password"].help_text = " ".join(password_validators_help_texts())
 
     def clean_old_password(self):
-        if not self.person.check_password(self.cleaned_data["old_password"]):
-            raise forms.ValidationError(_("现在的密码不对。"))
+        if not self.guess(self.cleaned_data["old_password"]):
+            raise forms.ValidationError(_("现在的密码不对，或者账号因多次失败暂时锁定。"))
         return self.cleaned_data["old_password"]
 
     def clean(self):

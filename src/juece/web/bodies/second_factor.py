@@ -18,9 +18,10 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
-def switch_on(person: Person, secret: str) -> None:
-    person.totp_sealed = seal(secret, _PURPOSE)
-    person.save(update_fields=["totp_sealed"])
+def switch_on(person: Person, secret: str, step: int = 0) -> None:
+    """`step` is the time step of the code that proved the app: it is taken with it."""
+    person.totp_sealed, person.totp_last_step = seal(secret, _PURPOSE), step
+    person.save(update_fields=["totp_sealed", "totp_last_step"])
 
 
 def switch_off(person: Person) -> None:

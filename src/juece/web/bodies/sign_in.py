@@ -57,6 +57,11 @@ def check_password(request, account: str, password: str) -> Person | None:
     return person
 
 
+def is_theirs(request, person: Person, password: str) -> bool:
+    """Whether it is the signed-in person's password; wrong ones count as failures of the account, which may lock it."""
+    return check_password(request, person.account, password) == person
+
+
 def second_factor_failed(request, person: Person) -> None:
     """A wrong one-time code counts as a failure of the account."""
     SignInAttempt.objects.create(account=person.account, address=client_address(request))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,6 +69,18 @@ def lacking(version: Expression, today: datetime.date | None = None) -> list[str
 def next_number(year: int) -> int:
     """The number after the last of the year."""
     return (GazetteIssue.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def rename(issue: GazetteIssue, said: GazetteIssue) -> GazetteIssue:
+    """Give an issue that is not yet published the title, numbers and host of `said`. Writes nothing else of it."""
+    _still_open(issue)
+    try:
+        with transaction.atomic():
+            said.save(update_fields=["title", "year", "number", "cumulative", "host"])
+    except IntegrityError:
+        raise NotFit(_("这个年份和期号已经用于另一期。")) from None
+    return said
 
 
 @transaction.atomic

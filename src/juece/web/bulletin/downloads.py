@@ -31,7 +31,7 @@ from juece.text.frbr import Work as FrbrWork
 from juece.text.gazette import read_gazette
 from juece.text.official import read_official
 from juece.text.repairs import Repair, Rule
-from juece.web.bulletin.matters import matter_is_public
+from juece.web.bulletin.matters import matter_is_public, openly
 from juece.web.bulletin.models import Expression, GazetteIssue
 from juece.web.bulletin.particulars import PUBLISHED
 from juece.web.bulletin.reading import places, tree_of
@@ -154,8 +154,8 @@ def work_data(work) -> dict[str, object]:
         "changes_of_details": [
             {
                 "field": one.field,
-                "before": one.before,
-                "after": one.after,
+                "before": openly(one.field, one.before),
+                "after": openly(one.field, one.after),
                 "reason": one.reason,
                 "on": one.recorded_at.date().isoformat(),
             }

@@ -22,6 +22,7 @@ from juece.web.bodies.models import BodyName, Person
 from juece.web.bulletin.deriving import derive
 from juece.web.bulletin.indexing import index_issue
 from juece.web.bulletin.models import (
+    LONGEST_WORD,
     Erratum,
     Expression,
     GazetteEntry,
@@ -36,6 +37,7 @@ _FROM_ISSUE = re.compile(r"自(?:印发|发布|公布)之日起(?:施行|实施|
 _EXPIRES = re.compile(r"有效期(?:至|到)(\d{4})年(\d{1,2})月(\d{1,2})日")
 _TRIAL = re.compile("[（(]试行[）)]")
 _LONGEST_KEY = 60
+_HIGHEST_ISSUE = 999  # of a year
 _KINDS = (
     (re.compile("修订《|修改《|废止|关于修改|的决定$"), Work.Kind.AMENDING),
     (re.compile("解读"), Work.Kind.EXPLANATION),
@@ -74,11 +76,11 @@ def import_gazette(
         return held
     with transaction.atomic():
         issue = GazetteIssue.objects.create(
-            title=read.title,
+            title=visible(read.title)[:120],
             year=read.year,
             number=read.number,
             cumulative=read.cumulative_number,
-            host=re.sub("主办$", "", read.host),
+            host=visible(re.sub("主办$", "", read.host))[:120],
             published_at=timezone.now() if public else None,
             composed_by=person,
             printed_text=issue_text,
@@ -108,6 +110,8 @@ def readable_issue(issue_text: str) -> PrintedIssue:
     read = read_gazette(issue_text)
     if read.year is None or read.number is None:
         raise ValueError("封面上没有“×年第×期”，请补上公报的年份和期号。")
+    if not 1 <= read.number <= _HIGHEST_ISSUE:
+        raise ValueError(f"封面上的期号是{read.number}，不是公报的期号，请核对封面。")
     if GazetteIssue.objects.filter(year=read.year, number=read.number).exists():
         raise ValueError(f"{read.year}年第{read.number}期已经在库里。")
     if not read.documents:
@@ -172,6 +176,8 @@ def store(
     """
     official = read_official(text)
     number = number or official.number
+    if number and len(number.word) > LONGEST_WORD:  # words of the text that stand before a number, no word of a series
+        number = None
     title = visible(title or official.title)
     if not title.strip():
         raise ValueError("没有读到标题，请填写标题后再存。")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
+from juece.text.docnumber import parse
 from juece.web.bulletin.models import Work
 from juece.web.docket.models import Matter
 from juece.web.docket.views.lists import public_matters
@@ -10,6 +13,22 @@ from juece.web.docket.views.lists import public_matters
 def matter_is_public(matter: Matter) -> bool:
     """Whether the matter has a public page."""
     return public_matters().filter(pk=matter.pk).exists()
+
+
+def openly(field: str, kept: str) -> str:
+    """What a reader is told of a recorded value: the matter or text that it names only while that is public itself."""
+    if not kept or field not in ("matter", "explains"):
+        return kept
+    if field == "matter":
+        seen = public_matters().filter(code=kept.split(" ")[0]).exists()
+    else:
+        try:
+            number = parse(kept)
+            named = Work.objects.filter(series__word=number.word, series__year=number.year, number=number.number)
+        except ValueError:
+            named = Work.objects.filter(title=kept)
+        seen = any(one.is_public for one in named)
+    return kept if seen else _("（未公开）")
 
 
 def texts_of(matter: Matter, *, public_only: bool) -> list[tuple[Work, list[Work]]]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from juece.text.docnumber import DocumentNumber, parse
 from juece.web.bodies.models import Person
 from juece.web.bulletin.deriving import derive
-from juece.web.bulletin.models import DetailChange, Expression, Series, Work
+from juece.web.bulletin.models import LONGEST_WORD, DetailChange, Expression, Series, Work
 
 OF_WORK = (
     "title", "doc_number", "kind", "subject", "issuer_name", "dated", "promulgated_on", "openness", "matter", "explains",
@@ -37,9 +37,12 @@ def read_number(written: str) -> DocumentNumber | None:
     if not written.strip():
         return None
     try:
-        return parse(written)
+        number = parse(written)
     except ValueError:
         raise NotChanged(_("发文字号应写作“朝政发〔2022〕9号”。")) from None
+    if len(number.word) > LONGEST_WORD:
+        raise NotChanged(_("发文字号应写作“朝政发〔2022〕9号”。"))
+    return number
 
 
 def mark_of(work: Work) -> str:

@@ -18,6 +18,7 @@ from juece.text.compare.words import Change, Segment, compare_words
 from juece.text.tree import at, words
 from juece.web.bulletin import lineage, linking, particulars, reading
 from juece.web.bulletin.fragments import Fragment, fragments
+from juece.web.bulletin.matters import openly
 from juece.web.bulletin.models import DetailChange, Ending, Expression, Rendition, Work
 from juece.web.bulletin.reading import Heading, Line
 from juece.web.bulletin.versions import gone, on_day, standing_endings, until, validity, validity_said
@@ -77,16 +78,17 @@ def held_versions(work: Work, day: datetime.date) -> list[Held]:
 
 
 def told(work: Work, *, public_only: bool) -> list[Told]:
-    """The recorded changes of details; readers see those made since the text was public."""
+    """The recorded changes of details; readers see those made since the text was public, and no name that they may not see."""
     rows = work.detail_changes.select_related("recorded_by", "expression").order_by("-pk")
     if public_only:
         rows = rows.filter(while_public=True).exclude(field=particulars.PUBLISHED)
+    kept = openly if public_only else lambda _field, value: value
     return [
         Told(
             one,
             particulars.label_of_field(one.field),
-            particulars.value_on_screen(one.field, one.before),
-            particulars.value_on_screen(one.field, one.after),
+            particulars.value_on_screen(one.field, kept(one.field, one.before)),
+            particulars.value_on_screen(one.field, kept(one.field, one.after)),
         )
         for one in rows[:200]
     ]
@@ -119,7 +121,7 @@ def context(work: Work, version: Expression, day: datetime.date, *, editor: bool
         "renditions": [(one, differing(one)) for one in version.renditions.all()],
         "printed": printed,
         "errata": [erratum for entry in printed for erratum in entry.errata.all()],
-        "changes": work.changes.select_related("work__series").filter(work__published_at__isnull=False),
+        "changes": [one for one in work.changes.select_related("work__series") if one.work.is_public or editor],
         "ended": [one for one in work.endings_made.select_related("work__series") if one.work.is_public or editor],
         "interpretations": [one for one in work.interpretations.all() if one.is_public or editor],
         "fragments": _fragments(work, version),

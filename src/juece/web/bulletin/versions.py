@@ -38,8 +38,8 @@ def until(expression: Expression) -> datetime.date | None:
         for one in expression.work.expressions.all()
         if one.in_force_from and expression.in_force_from and one.ordinal > expression.ordinal
     ]
-    ends = [day - datetime.timedelta(1) for day in later]
-    ends += [ending.on - datetime.timedelta(1) for ending in standing_endings(expression.work) if not ending.partial]
+    later += [ending.on for ending in standing_endings(expression.work) if not ending.partial]
+    ends = [day - datetime.timedelta(1) for day in later if day > datetime.date.min]
     if expression.expires_on:
         ends.append(expression.expires_on)
     return min(ends, default=None)

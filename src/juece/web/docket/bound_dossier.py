@@ -5,6 +5,8 @@ The originals and `record.json` lie in the PDF as attached files, so that `juece
 
 import io
 import json
+import threading
+import zipfile
 from functools import partial
 from itertools import islice
 
@@ -22,6 +24,8 @@ from juece.web.docket.timeline import Entry, attachments_of, timeline
 from juece.web.docket.uploads import TYPES, path_of
 
 LARGEST = 300 * 1024 * 1024  # bytes of attachments; beyond that the ZIP is the one file
+_MOST_UNPACKED = 60 * 1024 * 1024  # bytes of a workbook whose cells are printed
+_ONE_AT_A_TIME = threading.Lock()  # a large record takes several times its bytes of memory
 _MOST_LINES, _MOST_ROWS, _MOST_COLUMNS = 3000, 400, 12
 
 
@@ -51,7 +55,8 @@ def bound_dossier(matter: Matter) -> Bound:
             )
             words = partial(_words, file, read)
             enclosures.append(Enclosure(_label(entry, file), file.name, file.media_type, read, facts_of_file, words))
-    return bind(partial(_paper, matter, entries), enclosures, attached)
+    with _ONE_AT_A_TIME:
+        return bind(partial(_paper, matter, entries), enclosures, attached)
 
 
 def _label(entry: Entry, file: Attachment) -> str:
@@ -107,6 +112,9 @@ def _words(file: Attachment, read) -> tuple[Block, ...]:
 def _tables(content: bytes) -> tuple[Block, ...]:
     """The cells of each sheet as a table, as far as a page can hold them."""
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
+                return ()
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         blocks: list[Block] = []
         for sheet in book.worksheets:

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from juece.web.bodies import second_factor
+from juece.web.bodies import second_factor, sign_in
 from juece.web.bodies.access import allow, signed_in
+from juece.web.bodies.address import client_address
 from juece.web.bodies.forms import CodeForm, PasswordForm
 from juece.web.bodies.log import log
 from juece.web.bodies.models import AccessLog, Appointment, FormDraft, Session
@@ -35,7 +36,9 @@ def desk(request):
 def password(request):
     """Change one's password; every other session of the person ends."""
     person = request.acting.person
-    form = PasswordForm(request.POST or None, person=person)
+    form = PasswordForm(
+        request.POST or None, person=person, guess=lambda said: sign_in.is_theirs(request, person, said)
+    )
     if request.method == "POST" and form.is_valid():
         person.set_password(form.cleaned_data["new_password"])
         person.must_change_password = False
@@ -65,16 +68,19 @@ def factor(request):
 
 def _switch(request, person, form):
     code, offered = form.cleaned_data["code"], request.session.get(_OFFERED, "")
-    if person.has_second_factor and second_factor.accept(person, code):
+    held = person.has_second_factor  # guesses count as they do when signing in
+    if held and not sign_in.is_locked(person.account, client_address(request)) and second_factor.accept(person, code):
         second_factor.switch_off(person)
         log(AccessLog.Act.SECOND_FACTOR_OFF, request)
         messages.success(request, _("动态口令已停用。"))
-    elif not person.has_second_factor and offered and second_factor.code_fits(offered, code) is not None:
-        second_factor.switch_on(person, offered)
+    elif not held and offered and (step := second_factor.code_fits(offered, code)) is not None:
+        second_factor.switch_on(person, offered, step)
         del request.session[_OFFERED]
         log(AccessLog.Act.SECOND_FACTOR_ON, request)
         messages.success(request, _("动态口令已启用，下次登录时需要输入。"))
     else:
+        if held:
+            sign_in.second_factor_failed(request, person)
         messages.error(request, _("动态口令不对。请核对手机时间，再输入当前显示的六位数字。"))
         return redirect("bodies:factor")
     return redirect("bodies:desk")

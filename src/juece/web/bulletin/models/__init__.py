@@ -4,9 +4,10 @@ from .derived import ArticleChange, Citing, KnownName
 from .issue import Erratum, GazetteEntry, GazetteIssue
 from .reader import Subscription
 from .revision import Revision
-from .text import DetailChange, Ending, Expression, GapExplained, Rendition, Series, Work
+from .text import LONGEST_WORD, DetailChange, Ending, Expression, GapExplained, Rendition, Series, Work
 
 __all__ = [
+    "LONGEST_WORD",
     "ArticleChange",
     "Citing",
     "DetailChange",

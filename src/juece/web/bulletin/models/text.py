@@ -20,11 +20,13 @@ from juece.web.bodies.characters import visible
 from juece.web.bodies.models import Body
 from juece.web.docket.models import Matter
 
+LONGEST_WORD = 20  # characters of the word of a number series
+
 
 class Series(models.Model):
     """One number series: a word in a year (朝政发〔2022〕). A number is given once and never again."""
 
-    word = models.CharField(_("发文机关代字"), max_length=20)
+    word = models.CharField(_("发文机关代字"), max_length=LONGEST_WORD)
     year = models.PositiveSmallIntegerField(_("年度"))
 
     class Meta:

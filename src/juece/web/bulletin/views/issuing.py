@@ -30,8 +30,12 @@ def edit_issue(request, year, number):
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = form.save()
-            return redirect("bulletin:compose", year=made.year, number=made.number)
+            try:
+                made = composing.rename(issue, form.save(commit=False))
+            except composing.NotFit as problem:
+                form.add_error(None, str(problem))
+            else:
+                return redirect("bulletin:compose", year=made.year, number=made.number)
     back = reverse("bulletin:compose", kwargs={"year": year, "number": number})
     return form_page(request, form, _("本期的名称和期号"), _("保存"), back, status, back_label=str(issue))
 

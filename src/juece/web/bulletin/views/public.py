@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from django.core.paginator import Paginator
@@ -91,14 +92,18 @@ def texts(request):
     listed = public_works()
     names = ("subject", "kind", "year", "validity")
     subject, kind, year, wanted = (request.GET.get(name, "") for name in names)
-    if subject in Work.Subject.values:
+    subject = subject if subject in Work.Subject.values else ""
+    kind = kind if kind in Work.Kind.values else ""
+    year = year if re.fullmatch("[1-9][0-9]{3}", year) else ""
+    wanted = wanted if wanted in Entry.Validity.values else ""
+    if subject:
         listed = listed.filter(subject=subject)
-    if kind in Work.Kind.values:
+    if kind:
         listed = listed.filter(kind=kind)
-    if year.isdecimal() and len(year) == 4:
+    if year:
         listed = listed.filter(dated__year=int(year))
     day = day_asked(request)
-    if wanted in Entry.Validity.values:
+    if wanted:
         listed = [work for work in listed if validity(work, day) == wanted]
     page = Paginator(listed, 50).get_page(request.GET.get("page"))
     chosen = {"subject": subject, "kind": kind, "year": year, "validity": wanted}
@@ -106,7 +111,7 @@ def texts(request):
         "page": page,
         "rows": [(work, validity_said(work, day), validity(work, day), shown(work, day)) for work in page],
         "chosen": chosen,
-        "query": "".join(f"{k}={v}&" for k, v in chosen.items() if v.replace("_", "").isalnum()),
+        "query": "".join(f"{k}={v}&" for k, v in chosen.items() if v),
         "subjects": Work.Subject.choices,
         "kinds": Work.Kind.choices,
         "validities": [one for one in Entry.Validity.choices if one[0] != Entry.Validity.AMENDED],

@@ -238,7 +238,7 @@ def approve(request, meeting_id, item_id):
         leader = request.acting.titles()[0]
 
         def do():
-            put_down(request, one.matter, AgendaApproved(by_leader=leader), clock.today())
+            put_down(request, one.matter, AgendaApproved(by_leader=leader), clock.today(), token=f"approve:{one.pk}")
             AgendaItem.objects.filter(pk=one.pk).update(approved_by=leader)
 
         tried(request, do, _("已同意议题。"))

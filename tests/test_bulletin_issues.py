@@ -304,10 +304,3 @@ def test_an_issue_published_while_its_name_was_being_changed_stays_published(iss
         composing.rename(issue, said)
     issue.refresh_from_db()
     assert issue.published_at is not None and issue.title == "某区公报"
-
-
-def test_a_number_that_no_issue_has_is_refused_in_a_sentence(office):
-    text = f"某区公报\n2022年第99999期\n\n目录\n\n关于样例的通知………1\n\n{NOTICE}"
-    answer = office.post("/bulletin/issues/import/", {"pasted": text})
-    assert answer.status_code == 422 and "99999" in answer.content.decode()
-    assert not GazetteIssue.objects.exists()

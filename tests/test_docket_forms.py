@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from juece.procedure.events import REGISTRY
+from juece.web.bodies.models import Body
 from juece.web.docket.entitlement import By
 from juece.web.docket.forms.acts import form_for, initial_from
+from juece.web.docket.forms.controls import TickedField
 from juece.web.templatetags.juece import field
 
 
@@ -177,3 +180,10 @@ def test_only_short_controls_stand_side_by_side():
     form = form_for(REGISTRY["fair_competition_review"])(capacities=[By("区市场监管局")])
     short = {one.name for one in form.own_fields() if field(one)["short"]}
     assert short == {"f_sealed", "f_exception_until"}
+
+
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 5000, "0", "²", "\x00"])
+def test_a_ticked_row_that_cannot_be_is_refused(db, key):
+    field = TickedField(Body.objects.all())
+    with pytest.raises(ValidationError):
+        field.clean([key])

@@ -37,7 +37,6 @@ _FROM_ISSUE = re.compile(r"自(?:印发|发布|公布)之日起(?:施行|实施|
 _EXPIRES = re.compile(r"有效期(?:至|到)(\d{4})年(\d{1,2})月(\d{1,2})日")
 _TRIAL = re.compile("[（(]试行[）)]")
 _LONGEST_KEY = 60
-_HIGHEST_ISSUE = 999  # of a year
 _KINDS = (
     (re.compile("修订《|修改《|废止|关于修改|的决定$"), Work.Kind.AMENDING),
     (re.compile("解读"), Work.Kind.EXPLANATION),
@@ -110,8 +109,6 @@ def readable_issue(issue_text: str) -> PrintedIssue:
     read = read_gazette(issue_text)
     if read.year is None or read.number is None:
         raise ValueError("封面上没有“×年第×期”，请补上公报的年份和期号。")
-    if not 1 <= read.number <= _HIGHEST_ISSUE:
-        raise ValueError(f"封面上的期号是{read.number}，不是公报的期号，请核对封面。")
     if GazetteIssue.objects.filter(year=read.year, number=read.number).exists():
         raise ValueError(f"{read.year}年第{read.number}期已经在库里。")
     if not read.documents:

@@ -8,6 +8,7 @@ from juece.web.bodies.characters import visible
 from juece.web.desks.legality import MATERIALS
 from juece.web.desks.models import KINDS, OUTCOMES, Attendance, Meeting, Statement
 from juece.web.docket import clock
+from juece.web.docket.forms.controls import TickedField
 from juece.web.docket.models import Matter
 from juece.web.docket.store import law
 from juece.web.secrecy import Unclassified
@@ -113,12 +114,7 @@ class NumberForm(Unclassified, forms.ModelForm):
 class ItemsForm(forms.Form):
     """Matters for the agenda: those that were submitted, and, apart, any other."""
 
-    matters = forms.ModelMultipleChoiceField(
-        label=_("已提请审议的事项"),
-        queryset=Matter.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    matters = TickedField(label=_("已提请审议的事项"), queryset=Matter.objects.none(), required=False)
     other = forms.ModelChoiceField(label=_("其他事项"), queryset=Matter.objects.none(), required=False)
 
     def __init__(self, *args, submitted, others, **kwargs):

@@ -12,6 +12,7 @@ from juece.web.catalogue.forms.fields import PlannedField, date_field, long_fiel
 from juece.web.catalogue.models import CONCERNS, Proposal
 from juece.web.docket import clock
 from juece.web.docket.citing import cite
+from juece.web.docket.forms.controls import TickedField
 from juece.web.secrecy import Unclassified
 
 _IDENTITY = re.compile(
@@ -26,9 +27,7 @@ class CallForm(Unclassified, forms.Form):
     standard = long_field(_("申报标准和要求"), help_text=_("对照决策事项范围五类，写明时限和标准。"))
     form = long_field(_("申报表填写说明"), required=False, rows=2)
     contact = forms.CharField(label=_("联系方式"), max_length=200, validators=[visible])
-    audience = forms.ModelMultipleChoiceField(
-        label=_("征集对象"), queryset=Body.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    audience = TickedField(label=_("征集对象"), queryset=Body.objects.none())
     public = forms.BooleanField(label=_("同时向社会公众征集"), required=False)
 
     def __init__(self, *args, government: Body, **kwargs):
@@ -164,9 +163,7 @@ class DoorForm(Unclassified, forms.Form):
 
 
 class StudyForm(forms.Form):
-    units = forms.ModelMultipleChoiceField(
-        label=_("研究单位"), queryset=Body.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    units = TickedField(label=_("研究单位"), queryset=Body.objects.none())
     limit = date_field(_("研究期限"))
 
     def __init__(self, *args, government: Body, **kwargs):

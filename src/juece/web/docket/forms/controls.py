@@ -13,6 +13,7 @@ YES, NO = "true", "false"
 TRUTH = [("", "——"), (YES, _("是")), (NO, _("否"))]
 _WORDS = {"是": True, "有": True, "否": False, "无": False, "没有": False}
 MOST_ROWS = 60
+_LONGEST_KEY = 18  # digits that every database takes for a key
 
 
 def lines_of(text: str) -> list[str]:
@@ -32,6 +33,20 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%H:%M", **kwargs)
+
+
+class TickedField(forms.ModelMultipleChoiceField):
+    """Rows that were ticked. A number that no row can have is refused like any other that is not offered."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        for one in value if isinstance(value, list | tuple) else ():
+            if len(str(one)) > _LONGEST_KEY:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "…"}
+                )
+        return super().clean(value)
 
 
 class TruthField(forms.TypedChoiceField):

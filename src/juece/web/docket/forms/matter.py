@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from juece.procedure.decision import Quarter
 from juece.web.bodies.characters import visible
 from juece.web.bodies.models import Body
-from juece.web.docket.forms.controls import lines_of
+from juece.web.docket.forms.controls import TickedField, lines_of
 from juece.web.docket.models import Matter, MatterState
 from juece.web.docket.projection import RIBBON
 from juece.web.docket.standing_page import stage_title
@@ -48,9 +48,7 @@ class MatterForm(forms.Form):
     lead_unit = forms.ModelChoiceField(
         Body.objects.none(), label=_("牵头单位"), required=False, help_text=_("两个以上单位承办时填写。")
     )
-    co_units = forms.ModelMultipleChoiceField(
-        Body.objects.none(), label=_("配合单位"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    co_units = TickedField(Body.objects.none(), label=_("配合单位"), required=False)
     scope = forms.ChoiceField(label=_("决策事项类别"), choices=Matter.Scope.choices)
     planned = forms.CharField(
         label=_("计划决策时间"), max_length=20, required=False, help_text=_("如 2026Q4、2026H2 或 2026。")

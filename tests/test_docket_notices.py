@@ -29,14 +29,19 @@ def test_the_receiving_unit_is_told_that_work_arrived(cast):
     [
         ("zhuanjia", "experts_selected", {"experts": [{"id": "甲", "org": "演示专家机构"}]}, "expert_opinion", {}),
         ("pinggu", "evaluation_commissioned", {"evaluator": "演示第三方评估机构"}, "evaluation_report", {}),
+        ("fazhi", "request_internal_legal_review", {}, "internal_legal_review", {"result": "通过"}),
+        ("jingzheng", "fair_competition_prelim", {}, "fair_competition_review", {"conclusion": "可以出台"}),
     ],
-    ids=["expert", "evaluator"],
+    ids=["expert", "evaluator", "unit's legal office", "market regulator"],
 )
 def test_whoever_is_commissioned_is_told_and_finds_the_work_until_it_is_done(
     cast, signed_in_as, account, asked, data, delivers, done
 ):
-    matter = make_matter(cast)
-    by = {"experts_selected": "shichang", "evaluation_commissioned": "changwu"}[asked]
+    matter = make_matter(
+        cast, "minzheng" if account == "jingzheng" else "shichang", attributes={"market_entities": True}
+    )
+    by = {"evaluation_commissioned": "changwu", "fair_competition_prelim": "minzheng"}.get(asked, "shichang")
+    Notice.objects.all().delete()
     page, inbox = reverse("docket:record", args=[matter.code, delivers]), signed_in_as(account)
     assert page not in inbox.get(reverse("docket:inbox")).content.decode()
     do(cast, by, matter, asked, "2026-09-02", data)

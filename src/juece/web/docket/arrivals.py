@@ -1,6 +1,6 @@
 """Telling the people of a body that work has arrived for it: a duty that was not theirs before the act, or a commission."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,40 +9,37 @@ from django.utils.translation import override
 from juece.procedure.events import REGISTRY
 from juece.web.bodies.models import Appointment, Person
 from juece.web.docket.models import Duty, Event, Matter, Party
-from juece.web.docket.waiting import COMMISSIONED
+from juece.web.docket.waiting import COMMISSIONED, NAMED
 from juece.web.mailbox.notify import notify
 
 Known = set[tuple[int | None, str, str]]
 
 
 def known(matter: Matter) -> Known:
-    """The duties and commissions that stand now, to tell later which are new."""
+    """The duties and parts that stand now, to tell later which are new."""
     duties = Duty.objects.filter(matter=matter).values_list("body_id", "role", "step")
-    return set(duties) | {(one.body_id, one.role, _step(one)) for one in _commissions(matter)}
+    parts = Party.objects.filter(matter=matter, role__in=NAMED).values_list("body_id", "role")
+    return set(duties) | {(body, role, COMMISSIONED[role].step.zh) for body, role in parts}
 
 
-def _commissions(matter: Matter) -> QuerySet[Party]:
-    return Party.objects.filter(matter=matter, role__in=COMMISSIONED)
-
-
-def _step(party: Party) -> str:
-    return REGISTRY[COMMISSIONED[party.role][1]].zh
+def _asked_for(matter: Matter, event: Event) -> list[Duty]:
+    """What this act asks of experts, evaluators and offices, in the shape of a duty that is not kept."""
+    return [
+        Duty(body_id=body, role=role, step=work.step.zh)
+        for role, work in COMMISSIONED.items()
+        if event.kind in work.asked
+        for body in Party.objects.filter(matter=matter, role__in=work.parts)
+        .values_list("body_id", flat=True)
+        .distinct()
+        if body == event.body_id or role != "unit_legal_office"
+    ]
 
 
 def tell(matter: Matter, event: Event, before: Known) -> None:
-    """Notify whoever holds the role, in the body of each new duty, except the body that acted."""
-    now = [
-        *Duty.objects.filter(matter=matter),
-        *(
-            Duty(body_id=one.body_id, role=one.role, step=_step(one))
-            for one in _commissions(matter)
-            if event.kind in COMMISSIONED[one.role][0]
-        ),
-    ]
+    """Notify whoever holds the role, in the body of each new duty, except the body that acted; and whoever the act asks for work."""
+    others = [duty for duty in Duty.objects.filter(matter=matter) if duty.body_id and duty.body_id != event.body_id]
     fresh = [
-        duty
-        for duty in now
-        if duty.body_id and duty.body_id != event.body_id and (duty.body_id, duty.role, duty.step) not in before
+        duty for duty in [*others, *_asked_for(matter, event)] if (duty.body_id, duty.role, duty.step) not in before
     ]
     if not fresh:
         return

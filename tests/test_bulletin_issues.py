@@ -210,6 +210,8 @@ def test_a_comparison_is_given_as_pdf_and_as_docx_with_tracked_changes(base):
     assert "<w:ins " in xml and "全部" in xml
     same = Client().get(f"{address}.pdf?a=1&b=1&only=changed")
     assert same.status_code == 422 and "没有不同" in same.content.decode()
+    assert "compare.pdf" not in Client().get(f"{address}/?a=1&b=1&only=changed").content.decode()  # nor is it offered
+    assert "compare.pdf" in Client().get(f"{address}/?a=1&b=2&only=changed").content.decode()
 
 
 def test_a_comparison_on_screen_is_in_two_columns_or_one_whole_or_only_what_changed(base):

@@ -360,3 +360,20 @@ def test_guesses_on_ones_own_account_page_lock_the_account(cast, signed_in_as, p
     client.post(f"/account/{page}/", right[page])
     cast["bangongshi"].refresh_from_db()
     assert cast["bangongshi"].has_second_factor and cast["bangongshi"].check_password(PASSWORD)
+
+
+NUL = {
+    "people": ("anquan", "/security/people/?q=a%00b"), "access log": ("shenjiyuan", "/security/log/?account=a%00b"),
+    "texts": ("bangongshi", "/bulletin/?q=a%00b"), "audit": ("shenji", "/desks/audit/?matter=a%00b&kind=%00"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NUL)
+def test_a_character_that_no_database_keeps_finds_nothing(signed_in_as, name):
+    """Fails on PostgreSQL where it reaches a question to the database."""
+    account, address = NUL[name]
+    assert signed_in_as(account).get(address).status_code == 200
+
+
+def test_no_lock_has_such_a_name(signed_in_as):
+    assert signed_in_as("anquan").post("/security/locks/", {"account": "a\x00b"}).status_code == 302

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.debug import sensitive_variables
 
+from juece.text.compare.visible import visible
 from juece.web.bodies import drafts, second_factor, sign_in
 from juece.web.bodies.access import allow, role
 from juece.web.bodies.desk_forms import AppointmentForm, EndForm, PersonForm
@@ -45,7 +46,7 @@ def people(request):
         _show_once(request, person, password)
         return redirect("bodies:person", account=person.account)
     rows = Person.objects.prefetch_related("appointments__post__body__names")
-    wanted = request.GET.get("q", "").strip()
+    wanted = visible(request.GET.get("q", "")).strip()
     if wanted:
         rows = rows.filter(name__icontains=wanted) | rows.filter(account__icontains=wanted)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
@@ -147,7 +148,7 @@ def end_appointment(request, appointment_id):
 def locks(request):
     """Accounts locked now; POST lifts one of them."""
     if request.method == "POST":
-        account = request.POST.get("account", "")[:60]
+        account = visible(request.POST.get("account", ""))[:60]
         if sign_in.lift_lock(account):
             log(AccessLog.Act.LOCK_LIFTED, request, about=account)
             messages.success(request, _("锁定已解除。"))
@@ -177,7 +178,7 @@ LOG_READERS = role("security_admin", "audit_admin", "audit")
 def _log_rows(request):
     """The rows asked for, and the filters as they were understood."""
     rows = AccessLog.objects.select_related("person")
-    act, account = request.GET.get("act", ""), request.GET.get("account", "").strip()
+    act, account = request.GET.get("act", ""), visible(request.GET.get("account", "")).strip()
     if act in AccessLog.Act.values:
         rows = rows.filter(act=act)
     if account:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from juece.text.compare.visible import visible
 from juece.text.ingest import IngestError, read_any
 from juece.text.ingest.limits import DEFAULT, megabytes
 from juece.web.bodies.access import allow, role
@@ -49,7 +50,7 @@ def words_given(said) -> tuple[str, str, tuple[str, ...]]:
 @allow(EDIT)
 def desk(request):
     listed = Work.objects.select_related("series").prefetch_related("expressions", "endings")
-    looked_for, state = request.GET.get("q", "").strip()[:60], request.GET.get("state", "")
+    looked_for, state = visible(request.GET.get("q", "")).strip()[:60], request.GET.get("state", "")
     if looked_for:
         listed = listed.filter(
             Q(title__icontains=looked_for) | Q(names__name__icontains=looked_for.replace(" ", ""))

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from juece.procedure.events import REGISTRY
+from juece.text.compare.visible import visible
 from juece.web.bodies.access import allow, role
 from juece.web.cells import csv_file
 from juece.web.docket.entitlement import decision_bodies
@@ -17,7 +18,7 @@ READERS = role("audit")
 def _rows(request):
     governments = decision_bodies(request.acting, "audit")
     rows = Event.objects.filter(matter__decision_body__in=governments).select_related("matter", "recorded_by", "body")
-    code, kind = request.GET.get("matter", "").strip(), request.GET.get("kind", "")
+    code, kind = visible(request.GET.get("matter", "")).strip(), visible(request.GET.get("kind", ""))
     if code:
         rows = rows.filter(matter__code=code[:20])
     if kind in REGISTRY:

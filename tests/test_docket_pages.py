@@ -330,4 +330,7 @@ def test_every_planned_day_says_why(cast, signed_in_as):
 def test_every_date_of_the_lists_leads_to_why(signed_in_as, cast, matter):
     do(cast, "bangongshi", matter, "catalogue_adjusted", "2026-09-02", {"change": "延期", "new_planned": "2027Q1"})
     for page in ("/inbox/", "/matters/"):
-        assert f'href="/matters/{matter.code}/#steps" title="为何是这一天？"' in signed_in_as("shichang").get(page).content.decode()
+        assert (
+            f'href="/matters/{matter.code}/#steps" title="为何是这一天？"'
+            in signed_in_as("shichang").get(page).content.decode()
+        )

@@ -24,10 +24,8 @@ from juece.web.docket.store import case_of, record_of
 from juece.web.docket.views.lists import public_matters
 
 CONSULTATIONS, TEXTS = 6, 6
-LOOKED_AT, LONGEST = (
-    24,
-    datetime.timedelta(days=366),
-)  # consultations opened last that are looked at; opened no longer ago
+LOOKED_AT = 24  # consultations opened last that are looked at
+LONGEST = datetime.timedelta(days=366)  # one opened longer ago has ended
 
 
 @dataclass(frozen=True, slots=True)
